@@ -1,0 +1,40 @@
+/** Ids are branded and carry their kind as a prefix, so that a wrong id is a compile error and visible in a dump. */
+export type Id<Kind extends string> = `${Kind}:${string}` & { readonly __kind?: Kind };
+
+export type ProjectId = Id<'project'>;
+export type DocumentId = Id<'document'>;
+export type CaseId = Id<'case'>;
+export type LayerId = Id<'layer'>;
+export type SchemaId = Id<'schema'>;
+export type AnnotationId = Id<'annotation'>;
+export type DecisionId = Id<'decision'>;
+export type SuggestionSetId = Id<'suggestionSet'>;
+export type PersonId = Id<'person'>;
+export type BlobKey = Id<'blob'>;
+
+/** What a journal is kept for: the workspace, a project, a layer, or a branch of a layer that forked. */
+export type StreamId = 'workspace' | ProjectId | LayerId;
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** 20 random characters of base 36: about 103 bits, so ids made on two machines never meet. */
+export function randomSuffix(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(20));
+  let suffix = '';
+  for (const byte of bytes) suffix += ALPHABET[byte % 36];
+  return suffix;
+}
+
+/** Injected wherever ids are made, so that tests can count instead of rolling dice. */
+export type IdSource = () => string;
+
+export function newId<Kind extends string>(kind: Kind, suffix: string): Id<Kind> {
+  return `${kind}:${suffix}` as Id<Kind>;
+}
+
+export const suffixOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+/** One person's work on one document has one layer; its id follows from both, so it is found without an index. */
+export function layerIdOf(documentId: DocumentId, personId: PersonId): LayerId {
+  return newId('layer', `${suffixOf(documentId)}.${suffixOf(personId)}`);
+}

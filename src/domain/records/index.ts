@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { Migration } from '../journal/migrate.ts';
+import { annotationMigrations, annotationSchema } from './annotation.ts';
+import { decisionMigrations, decisionSchema } from './decision.ts';
+import { labelSchemaMigrations, labelSchemaSchema } from './labelSchema.ts';
+import { layerMigrations, layerSchema } from './layer.ts';
+import { personMigrations, personSchema } from './person.ts';
+import { projectMigrations, projectSchema } from './project.ts';
+import { sourceDocumentMigrations, sourceDocumentSchema } from './sourceDocument.ts';
+
+/** Everything a journal can hold. A new kind of record is one file and one line in each list here. */
+export const recordSchema = v.variant('typeName', [
+  personSchema,
+  projectSchema,
+  sourceDocumentSchema,
+  labelSchemaSchema,
+  layerSchema,
+  annotationSchema,
+  decisionSchema,
+]);
+
+export type DomainRecord = v.InferOutput<typeof recordSchema>;
+export type TypeName = DomainRecord['typeName'];
+export type RecordOf<T extends TypeName> = Extract<DomainRecord, { typeName: T }>;
+
+export const migrationsByType: Readonly<Record<TypeName, readonly Migration[]>> = {
+  person: personMigrations,
+  project: projectMigrations,
+  document: sourceDocumentMigrations,
+  schema: labelSchemaMigrations,
+  layer: layerMigrations,
+  annotation: annotationMigrations,
+  decision: decisionMigrations,
+};

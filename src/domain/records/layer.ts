@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import type { Migration } from '../journal/migrate.ts';
+import { idSchema, sha256Hex } from './schemaParts.ts';
+
+/**
+ * One person's work on one document; head record of its layer stream. `review: 'done'` with no annotation is
+ * "reviewed, nothing here", which every export tells from "not reviewed" (no layer, or `open`).
+ */
+export const layerSchema = v.object({
+  typeName: v.literal('layer'),
+  id: idSchema('layer'),
+  documentId: idSchema('document'),
+  personId: idSchema('person'),
+  /** Of the document this work was done on. */
+  documentSha256: sha256Hex,
+  review: v.picklist(['open', 'done']),
+});
+
+export type Layer = v.InferOutput<typeof layerSchema>;
+
+export const layerMigrations: readonly Migration[] = [];

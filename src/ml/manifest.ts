@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+
+const fileSchema = v.object({
+  /** Relative to the model's folder; never leaves it. */
+  path: v.pipe(
+    v.string(),
+    v.regex(/^(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$/, 'a path inside the model folder'),
+  ),
+  role: v.string(),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+/** models/<id>/manifest.json: what a model is, does, needs and may be used for. */
+export const manifestSchema = v.object({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+  version: v.string(),
+  title: v.string(),
+  task: v.picklist(['entities']),
+  runtime: v.picklist(['onnx']),
+  files: v.pipe(v.array(fileSchema), v.minLength(1)),
+  labels: v.array(v.string()),
+  languages: v.array(v.string()),
+  licence: v.string(),
+  intendedUse: v.string(),
+  trainingData: v.array(v.object({ name: v.string(), licence: v.string(), use: v.string() })),
+  figures: v.array(
+    v.object({
+      data: v.string(),
+      split: v.string(),
+      metric: v.string(),
+      value: v.number(),
+      low: v.optional(v.number()),
+      high: v.optional(v.number()),
+      n: v.optional(v.number()),
+    }),
+  ),
+  defaultHead: v.optional(v.string()),
+});
+
+export type ModelManifest = v.InferOutput<typeof manifestSchema>;
+export type ModelFile = ModelManifest['files'][number];
