@@ -14,5 +14,6 @@ export const CLOSED: MlFailure = { kind: 'closed', message: 'The model worker ha
 
 export const CRASHED: MlFailure = {
   kind: 'crashed',
-  message: 'The model worker stopped unexpectedly, perhaps for lack of memory. It starts again on the next run.',
+  message:
+    'The model worker stopped unexpectedly, perhaps for lack of memory. It starts again on the next run.',
 };
