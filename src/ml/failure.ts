@@ -1,4 +1,8 @@
-import type { WeightFailure } from './weightSource.ts';
+/** Why the bytes of a model file are not to be had; `message` is a sentence for the person. */
+export interface WeightFailure {
+  readonly kind: 'hash' | 'network' | 'quota' | 'missing';
+  readonly message: string;
+}
 
 /** Why a model gave no answer. Expected, so a value; `message` is a sentence for the person. */
 export interface MlFailure {

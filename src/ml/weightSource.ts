@@ -1,12 +1,7 @@
 import type { Result } from '../lib/result.ts';
+import type { WeightFailure } from './failure.ts';
 import type { ModelFile, ModelManifest } from './manifest.ts';
 import type { OnProgress } from './progress.ts';
-
-/** Why the bytes of a model file are not to be had; `message` is a sentence for the person. */
-export interface WeightFailure {
-  readonly kind: 'hash' | 'network' | 'quota' | 'missing';
-  readonly message: string;
-}
 
 /**
  * Where model files come from: storage implements it with a cache, tests with a map. Bytes that do not match the

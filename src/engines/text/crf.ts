@@ -26,7 +26,7 @@ export function viterbi(lattice: Lattice): Uint8Array {
   let scores = Float64Array.from(start, (score, k) => score + (emissions[k] ?? 0));
   let next = new Float64Array(tags);
   for (let t = 1; t < length; t++) {
-    advance(lattice, t, scores, next, back);
+    advance(lattice, t, { scores, next, back });
     [scores, next] = [next, scores];
   }
   let best = bestOf(scores, end);
@@ -42,9 +42,7 @@ export function viterbi(lattice: Lattice): Uint8Array {
 function advance(
   { tags, emissions, transitions }: Lattice,
   t: number,
-  scores: Float64Array,
-  next: Float64Array,
-  back: Uint8Array,
+  { scores, next, back }: { scores: Float64Array; next: Float64Array; back: Uint8Array },
 ): void {
   for (let j = 0; j < tags; j++) {
     let best = 0;

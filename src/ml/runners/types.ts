@@ -1,0 +1,45 @@
+import type { OnProgress } from '../progress.ts';
+import type { ModelManifest } from '../manifest.ts';
+import type { TaskMap, TaskName } from '../tasks.ts';
+
+/** A tensor as runners see it: dense, row-major. */
+export type TensorValue =
+  | { readonly type: 'int64'; readonly dims: readonly number[]; readonly data: BigInt64Array }
+  | { readonly type: 'float32'; readonly dims: readonly number[]; readonly data: Float32Array };
+
+export type Feeds = Readonly<Record<string, TensorValue>>;
+
+/** A network ready to run; onnxruntime in the worker, arithmetic in tests. */
+export interface Session {
+  run(feeds: Feeds): Promise<Feeds>;
+  release(): Promise<void>;
+}
+
+export interface RunContext {
+  /** Looked at between windows of work; an aborted run rejects with the signal's reason. */
+  readonly signal: AbortSignal;
+  /** Windows done, of all. */
+  readonly onProgress: OnProgress;
+}
+
+/** A loaded model that does one task. */
+export interface Runner<T extends TaskName> {
+  run(input: TaskMap[T]['input'], context: RunContext): Promise<TaskMap[T]['output']>;
+  release(): Promise<void>;
+}
+
+export interface LoadContext {
+  /** Bytes by the role the manifest gives the file. */
+  readonly files: ReadonlyMap<string, ArrayBuffer>;
+  readonly openSession: (model: ArrayBuffer) => Promise<Session>;
+  readonly defaultHead?: string | undefined;
+}
+
+/** How one task is done on one runtime. `load` rejects with a sentence where the files are not what they should be. */
+export interface RunnerDef<T extends TaskName> {
+  readonly task: T;
+  readonly runtime: ModelManifest['runtime'];
+  load(context: LoadContext): Promise<Runner<T>>;
+}
+
+export type AnyRunnerDef = { [T in TaskName]: RunnerDef<T> }[TaskName];
