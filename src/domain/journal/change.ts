@@ -18,6 +18,8 @@ export interface Change {
   readonly diff: RecordsDiff;
   /** seq of the change that this one takes back (source 'undo') or does again (source 'redo'). */
   readonly of?: number;
+  /** Migrations applied to the records in `diff`, by type name; types not named here are at 0. */
+  readonly formatVersion?: Readonly<Record<string, number>>;
   readonly prevHash: string;
   readonly hash: string;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Migration } from '../journal/migrate.ts';
+import { anchorMigrations, anchorSchema } from './anchor.ts';
 import { annotationMigrations, annotationSchema } from './annotation.ts';
 import { decisionMigrations, decisionSchema } from './decision.ts';
 import { labelSchemaMigrations, labelSchemaSchema } from './labelSchema.ts';
@@ -17,6 +18,7 @@ export const recordSchema = v.variant('typeName', [
   layerSchema,
   annotationSchema,
   decisionSchema,
+  anchorSchema,
 ]);
 
 export type DomainRecord = v.InferOutput<typeof recordSchema>;
@@ -31,4 +33,5 @@ export const migrationsByType: Readonly<Record<TypeName, readonly Migration[]>> 
   layer: layerMigrations,
   annotation: annotationMigrations,
   decision: decisionMigrations,
+  anchor: anchorMigrations,
 };

@@ -1,0 +1,13 @@
+/** A list of listeners; `add` gives back the function that takes the listener off again. */
+export class Listeners<T> {
+  #listeners = new Set<(value: T) => void>();
+
+  add(listener: (value: T) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(value: T): void {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+}
