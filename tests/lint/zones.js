@@ -295,7 +295,7 @@ function complaint({ root, file, specifier }) {
 }
 
 /** `new URL('./x.ts', import.meta.url)`, which is how workers are named.
- * @param {import('estree').NewExpression} node
+ * @param {Extract<import('eslint').Rule.Node, { type: 'NewExpression' }>} node
  */
 function urlSpecifier({ callee, arguments: [first, base] }) {
   if (callee.type !== 'Identifier' || callee.name !== 'URL') return undefined;
@@ -315,7 +315,7 @@ export const zonesRule = {
   },
   create(context) {
     /**
-     * @param {import('estree').Node} node
+     * @param {any} node
      * @param {unknown} specifier
      */
     const check = (node, specifier) => {
