@@ -44,10 +44,15 @@ function longest(columns: readonly string[], rows: readonly (readonly string[])[
 /** Column names as the person sees and chooses them: never empty, never twice. */
 export function columnNames(header: readonly string[]): readonly string[] {
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return header.map((cell, index) => {
     const base = cell.trim() === '' ? `column ${index + 1}` : cell;
     let name = base;
-    for (let nth = 2; taken.has(name); nth += 1) name = `${base} (${nth})`;
+    while (taken.has(name)) {
+      const nth = (counts.get(base) ?? 1) + 1;
+      counts.set(base, nth);
+      name = `${base} (${nth})`;
+    }
     taken.add(name);
     return name;
   });

@@ -1,0 +1,85 @@
+import { suffixOf } from '../../domain/ids.ts';
+import type { LabelSchema } from '../../domain/records/labelSchema.ts';
+import { offsetTable } from '../../engines/text/offsets.ts';
+import { exportable, type Exportable } from '../exportable.ts';
+import { LossCounter } from '../losses.ts';
+import { reviewStateOf } from '../jsonl/review.ts';
+import type { ExportDef, ExportDocument, ExportedFile, ExportOptions, ExportOutcome } from '../types.ts';
+import { writeAnnotationConf } from './annotationConf.ts';
+import { FileNames } from './fileNames.ts';
+import { NameEscaper } from './names.ts';
+import { writeReviewTable, type ReviewRow } from './reviewTable.ts';
+import { UsedNameCollector } from './usedNames.ts';
+import { writeStandoff } from './writeStandoff.ts';
+
+/**
+ * brat standoff (brat.nlplab.org/standoff.html): .txt and .ann a note, annotation.conf with the protocol. Besides,
+ * review.tsv says which notes were reviewed and names.json how names were escaped, where they had to be.
+ */
+export const bratExport = {
+  id: 'brat',
+  name: 'brat standoff',
+  doc: 'A zip with a .txt and an .ann file for each note, annotation.conf, and review.tsv; offsets in code points.',
+  extension: '.zip',
+  export(
+    documents: readonly ExportDocument[],
+    schema: LabelSchema,
+    options: ExportOptions = {},
+  ): ExportOutcome {
+    const losses = new LossCounter();
+    const names = new NameEscaper();
+    const used = new UsedNameCollector();
+    const fileNames = new FileNames();
+    const files: ExportedFile[] = [];
+    const rows: ReviewRow[] = [];
+    for (const entry of documents) {
+      const stem = fileNames.next(entry.document.name);
+      const content = exportable(entry, options, losses);
+      used.add(content);
+      const context = {
+        text: entry.text,
+        documentId: entry.document.id,
+        table: offsetTable(entry.text),
+        names,
+        losses,
+      };
+      const lines = writeStandoff(content, context);
+      countLosses(entry, content, losses);
+      files.push(textFile(`${stem}.txt`, entry.text), textFile(`${stem}.ann`, lines));
+      rows.push(reviewRow(`${stem}.txt`, entry, content));
+    }
+    files.push(textFile('annotation.conf', writeAnnotationConf(schema, used.names(), names)));
+    files.push(textFile('review.tsv', writeReviewTable(rows)));
+    const changed = names.changed();
+    if (Object.keys(changed).length > 0) files.push(textFile('names.json', JSON.stringify(changed, null, 2)));
+    return { files, loss: losses.losses() };
+  },
+} as const satisfies ExportDef;
+
+const textFile = (path: string, text: string): ExportedFile => ({
+  path,
+  bytes: new TextEncoder().encode(text),
+});
+
+function countLosses(entry: ExportDocument, { spans, relations }: Exportable, losses: LossCounter): void {
+  const { id, meta } = entry.document;
+  losses.add('metadata fields', id, Object.keys(meta ?? {}).length);
+  const proposed = [...spans, ...relations].filter(({ provenance }) => provenance.kind === 'model');
+  losses.add('model and score of accepted proposals', id, proposed.length);
+}
+
+function reviewRow(
+  file: string,
+  { document, layer, personName }: ExportDocument,
+  content: Exportable,
+): ReviewRow {
+  return {
+    file,
+    review: reviewStateOf(layer, content.spans.length),
+    id: document.externalId ?? document.id,
+    name: document.name,
+    case: document.caseId === undefined ? '' : suffixOf(document.caseId),
+    annotator: personName ?? '',
+    sha256: document.sha256,
+  };
+}
