@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { count, idSchema, isoInstant } from '../domain/records/schemaParts.ts';
+
+/** The shape of a snapshot at rest; the records in it are checked when it is opened. */
+export const snapshotSchema = v.object({
+  head: v.object({ seq: count, hash: v.string() }),
+  records: v.array(v.looseObject({ id: v.string(), typeName: v.string() })),
+  undo: v.array(count),
+  redo: v.array(count),
+  formatVersion: v.exactOptional(v.record(v.string(), count)),
+  hash: v.string(),
+});
+
+export const layerSummarySchema = v.object({
+  projectId: idSchema('project'),
+  layerId: idSchema('layer'),
+  documentId: idSchema('document'),
+  review: v.picklist(['open', 'done']),
+  annotations: count,
+  openProposals: v.exactOptional(count),
+  updatedAt: isoInstant,
+});
