@@ -5,9 +5,10 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildApp } from './support/build.mjs';
 import { ensureChromium } from './support/chromium.mjs';
 import { FIRST_LOAD_LIMIT_BYTES, firstLoadBytes, firstLoadChunks } from './support/firstLoad.mjs';
-import { buildApp, DIST, OUT, programOf, runNode } from './support/toolchain.mjs';
+import { DIST, OUT, programOf, runNode } from './support/toolchain.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number }} Score

@@ -39,5 +39,3 @@ export function runNode(command, env = {}) {
     child.on('close', (status) => done(status ?? 1));
   });
 }
-
-export const buildApp = () => runNode([programOf('vite'), 'build', '--outDir', DIST, '--emptyOutDir']);

@@ -1,0 +1,112 @@
+// @ts-check
+import { importFiles, newProject, openApp, openFirstDocument, waitForDocuments } from '../support/app.mjs';
+import { quantile } from '../support/stats.mjs';
+import { syntheticNote } from '../support/syntheticNotes.mjs';
+
+const PRESSES = 60;
+
+/** Collects the browser's Event Timing of key presses (rounded to 8 ms by the browser); runs in the page. */
+function observeKeys() {
+  /** @type {number[]} */
+  const durations = [];
+  Object.assign(window, { keyDurations: durations });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (entry.name === 'keydown') durations.push(entry.duration);
+  }).observe(
+    /** @type {PerformanceObserverInit} */ ({ type: 'event', durationThreshold: 16, buffered: true }),
+  );
+}
+
+/**
+ * The middle of the n-th visible word of four letters or more, in page coordinates; runs in the page.
+ * @param {number} wanted
+ */
+function wordAt(wanted) {
+  const root = document.querySelector('[data-testid=document-text]');
+  if (root === null) return undefined;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let seen = 0;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    for (const match of (node.nodeValue ?? '').matchAll(/[A-Za-z]{4,}/g)) {
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const box = range.getBoundingClientRect();
+      const isVisible = box.width > 0 && box.top > 80 && box.bottom < innerHeight - 40;
+      if (isVisible && seen++ === wanted) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }
+  }
+  return undefined;
+}
+
+/** @param {import('playwright').Page} page */
+async function labelWords(page) {
+  let pressed = 0;
+  for (let word = 0; word < PRESSES; word++) {
+    const at = await page.evaluate(wordAt, word);
+    if (at === undefined) break;
+    await page.mouse.dblclick(at.x, at.y);
+    await page.keyboard.press('1');
+    await page.waitForTimeout(60);
+    pressed++;
+  }
+  return pressed;
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {string} what
+ * @returns {Promise<import('./run.mjs').Row[]>}
+ */
+async function measureNote(page, what) {
+  await page.evaluate(observeKeys);
+  await page.evaluate(() => performance.clearMeasures('wardmark:key-to-paint'));
+  const pressed = await labelWords(page);
+  const { own, events } = await page.evaluate(() => ({
+    own: performance.getEntriesByName('wardmark:key-to-paint').map(({ duration }) => duration),
+    events: /** @type {{ keyDurations: number[] }} */ (/** @type {unknown} */ (window)).keyDurations,
+  }));
+  if (own.length < pressed) {
+    throw new Error(
+      `${pressed} labels were pressed and the app measured ${own.length} (wardmark:key-to-paint).`,
+    );
+  }
+  // Presses below 16 ms are not reported by the browser at all.
+  const all = [...events, ...Array.from({ length: Math.max(0, pressed - events.length) }, () => 16)];
+  return [
+    { measure: `${what}: own work, median`, value: quantile(own, 0.5), unit: 'ms', note: `n=${own.length}` },
+    { measure: `${what}: own work, p95`, value: quantile(own, 0.95), unit: 'ms' },
+    {
+      measure: `${what}: key to next paint, p95`,
+      value: quantile(all, 0.95),
+      unit: 'ms',
+      note: 'Event Timing',
+    },
+  ];
+}
+
+/** @type {import('./run.mjs').Bench} */
+export const keyToPaint = {
+  name: 'key-to-paint',
+  async run({ browser, url }) {
+    const rows = [];
+    for (const [what, length] of /** @type {const} */ ([
+      ['2 kB note', 2_000],
+      ['200 kB note', 200_000],
+    ])) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      await openApp(page, url);
+      await newProject(page);
+      await importFiles(page, {
+        name: 'note.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(syntheticNote(7, length)),
+      });
+      await waitForDocuments(page, 1);
+      await openFirstDocument(page);
+      rows.push(...(await measureNote(page, what)));
+      await page.close();
+    }
+    return rows;
+  },
+};

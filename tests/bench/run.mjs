@@ -1,0 +1,84 @@
+// @ts-check
+/** npm run bench [-- --only <name>] [--json <file>]: speed of the production build in a real Chromium. */
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { chromium } from 'playwright';
+import { ensureBuilt } from '../support/build.mjs';
+import { BROWSER_ARGS, ensureChromium } from '../support/chromium.mjs';
+import { startServer } from '../support/server.mjs';
+import { DIST } from '../support/toolchain.mjs';
+import { coldStart } from './coldStart.mjs';
+import { firstLoad } from './firstLoad.mjs';
+import { importNotes } from './importNotes.mjs';
+import { keyToPaint } from './keyToPaint.mjs';
+
+/**
+ * @typedef {{ measure: string, value: number, unit: string, note?: string }} Row
+ * @typedef {{ page: import('playwright').Page, url: string, browser: import('playwright').Browser }} Bed
+ * @typedef {{ name: string, run: (bed: Bed) => Promise<Row[]> }} Bench
+ */
+
+/** @type {readonly Bench[]} */
+const BENCHES = [firstLoad, coldStart, keyToPaint, importNotes];
+
+/** @param {string} flag */
+const argument = (flag) => {
+  const at = process.argv.indexOf(flag);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+
+/** @param {number} value */
+const shown = (value) => value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 1 : 0 });
+
+/**
+ * @param {Bench} bench
+ * @param {Omit<Bed, 'page'>} bed
+ */
+async function runBench(bench, { browser, url }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    const rows = await bench.run({ page: await context.newPage(), url, browser });
+    for (const { measure, value, unit, note } of rows) {
+      console.log(
+        `${bench.name.padEnd(18)} ${measure.padEnd(44)} ${shown(value).padStart(12)} ${unit}  ${note ?? ''}`,
+      );
+    }
+    return { name: bench.name, rows };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`${bench.name.padEnd(18)} FAILED: ${message.split('\n')[0]}`);
+    process.exitCode = 1;
+    return { name: bench.name, error: message };
+  } finally {
+    await context.close();
+  }
+}
+
+const only = argument('--only');
+const benches = BENCHES.filter(({ name }) => only === undefined || name === only);
+if (benches.length === 0) {
+  console.error(`There is no bench "${only}"; there are ${BENCHES.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+
+const executablePath = ensureChromium();
+await ensureBuilt();
+const server = await startServer({ root: DIST, headers: true });
+const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS] });
+const machine = {
+  at: new Date().toISOString(),
+  browser: `Chromium ${browser.version()}`,
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+};
+console.log(`${machine.browser}, ${machine.cores} x ${machine.cpu}, ${machine.memoryGb} GB\n`);
+const results = [];
+try {
+  for (const bench of benches) results.push(await runBench(bench, { browser, url: server.url }));
+} finally {
+  await browser.close();
+  await server.close();
+}
+const json = argument('--json');
+if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
