@@ -1,0 +1,22 @@
+import { annotationConf } from './brat/annotationConfImport.ts';
+import { bratExport } from './brat/bratExport.ts';
+import { brat } from './brat/bratImport.ts';
+import { jsonlExport } from './jsonl/jsonlExport.ts';
+import { jsonl } from './jsonl/jsonlImport.ts';
+import { plain } from './plain.ts';
+import { table } from './table/tableImport.ts';
+import type { ExportDef, FormatDef } from './types.ts';
+
+/** What can be imported. A new format is one file and one line here. */
+export const importFormats = [
+  plain,
+  table,
+  jsonl,
+  brat,
+  annotationConf,
+] as const satisfies readonly FormatDef[];
+
+/** What can be exported. A new format is one file and one line here; some import format reads each back. */
+export const exportFormats = [jsonlExport, bratExport] as const satisfies readonly ExportDef[];
+
+export type ExportFormatId = (typeof exportFormats)[number]['id'];
