@@ -1,11 +1,19 @@
-import type { Result } from '../lib/result.ts';
+import { memoizePromise } from '../lib/memoizePromise.ts';
+import { err, ok, type Result } from '../lib/result.ts';
 import type { Scope } from '../lib/scope.ts';
-import type { DeviceReport } from './device.ts';
-import type { MlFailure } from './failure.ts';
+import { createSerialQueue } from '../lib/serialQueue.ts';
+import { probeDevice, type DeviceReport } from './device.ts';
+import { CANCELLED, type MlFailure } from './failure.ts';
 import type { ModelManifest } from './manifest.ts';
+import { modelKeyOf } from './modelKey.ts';
+import { ModelLoader } from './modelLoader.ts';
 import type { OnProgress } from './progress.ts';
 import type { TaskMap, TaskName } from './tasks.ts';
+import { unlessAborted } from './unlessAborted.ts';
 import type { WeightSource } from './weightSource.ts';
+import type { TaskCall } from './worker/protocol.ts';
+import { WorkerHome } from './workerHome.ts';
+import type { WorkerLink } from './workerLink.ts';
 
 export interface RunOptions {
   readonly signal?: AbortSignal;
@@ -37,7 +45,48 @@ export interface MlClientOptions {
   readonly idleMs?: number;
 }
 
-export function createMlClient(options: MlClientOptions): MlClient {
-  void options;
-  throw new Error('Being built.');
+const IDLE_MS = 3 * 60_000;
+
+export function createMlClient({ weights, newWorker, scope, idleMs = IDLE_MS }: MlClientOptions): MlClient {
+  const home = new WorkerHome({ newWorker, scope, idleMs });
+  const enqueue = createSerialQueue();
+  const probe = memoizePromise(() => probeDevice());
+  const device = () => probe.get('device');
+  const loader = new ModelLoader({ weights, threads: async () => (await device()).threads });
+
+  /** The worker with the model in it. */
+  async function ready(
+    manifest: ModelManifest,
+    onProgress?: OnProgress,
+  ): Promise<Result<WorkerLink, MlFailure>> {
+    const link = await home.link();
+    if (!link.ok) return link;
+    const loaded = await loader.load(link.value, manifest, onProgress);
+    return loaded.ok ? link : loaded;
+  }
+
+  async function run<T extends TaskName>(
+    manifest: ModelManifest,
+    call: TaskCall & { readonly task: T },
+    { signal, onProgress }: RunOptions,
+  ): Promise<Result<TaskMap[T]['output'], MlFailure>> {
+    if (signal?.aborted === true) return err(CANCELLED);
+    const link = await unlessAborted(ready(manifest), signal, err(CANCELLED));
+    if (!link.ok) return link;
+    return link.value.request('run', { modelKey: modelKeyOf(manifest), ...call }, { signal, onProgress });
+  }
+
+  return {
+    load: (manifest, onProgress) =>
+      home.during(async () => {
+        const link = await ready(manifest, onProgress);
+        return link.ok ? ok(undefined) : link;
+      }),
+    run(manifest, task, input, options = {}) {
+      const done = home.during(() => enqueue(() => run(manifest, { task, input }, options)));
+      // The caller hears of a cancel at once; the queue moves on when the worker has stopped.
+      return unlessAborted(done, options.signal, err(CANCELLED));
+    },
+    device,
+  };
 }

@@ -1,0 +1,84 @@
+/** Whether the page's own service worker answers its requests, or why it cannot. */
+export type Control = 'controlled' | 'unsupported' | 'insecure';
+
+/** The one message the page sends its service worker: take over pages that were loaded past it (forced reload). */
+export const CLAIM = 'claim';
+
+const CLAIM_MS = 5000;
+const RELOADED = 'reloaded for isolation';
+
+const scriptUrl = (): string => new URL('serviceWorker.js', document.baseURI).href;
+
+/** Registers the service worker and waits until it controls this page. */
+export async function controlled(): Promise<Control> {
+  if (!globalThis.isSecureContext) return 'insecure';
+  const container = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
+  if (container === undefined) return 'unsupported';
+  if (isOurs(container)) return 'controlled';
+  try {
+    await container.register(scriptUrl(), { updateViaCache: 'none' });
+    const { active } = await container.ready;
+    active?.postMessage(CLAIM);
+  } catch {
+    return 'unsupported';
+  }
+  await controllerOrTimeout(container);
+  return isOurs(container) ? 'controlled' : 'unsupported';
+}
+
+/** Another app on the same host may control the page from a folder above. */
+const isOurs = ({ controller }: ServiceWorkerContainer): boolean => controller?.scriptURL === scriptUrl();
+
+function controllerOrTimeout(container: ServiceWorkerContainer): Promise<void> {
+  return new Promise((resolve) => {
+    if (isOurs(container)) return resolve();
+    const timer = setTimeout(resolve, CLAIM_MS);
+    const onChange = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    container.addEventListener('controllerchange', onChange, { once: true });
+  });
+}
+
+/**
+ * Called once at start-up, before anything is shown: brings the page under the service worker, and reloads it once
+ * where only that makes it cross-origin isolated. `reloading`: show nothing, the page is about to go.
+ */
+export async function startServiceWorker(): Promise<Control | 'reloading'> {
+  const control = await controlled();
+  if (control !== 'controlled' || globalThis.crossOriginIsolated) {
+    sessionStorage.removeItem(RELOADED);
+    return control;
+  }
+  if (sessionStorage.getItem(RELOADED) !== null) return control;
+  sessionStorage.setItem(RELOADED, 'yes');
+  location.reload();
+  return 'reloading';
+}
+
+/**
+ * Whether a worker started from `url` is held to a Content-Security-Policy: the service worker adds one to worker
+ * scripts, or the host sends its own.
+ */
+export async function workersAreFenced(url: string): Promise<boolean> {
+  if ((await controlled()) === 'controlled') return true;
+  try {
+    const { headers } = await fetch(url, { method: 'HEAD', cache: 'no-store' });
+    return namesOwnOriginOnly(headers.get('Content-Security-Policy') ?? '');
+  } catch {
+    return false;
+  }
+}
+
+/** A policy is taken only if it limits connections, explicitly or by default, to this origin or to none. */
+export function namesOwnOriginOnly(policy: string): boolean {
+  const directives = new Map(
+    policy.split(';').map((directive) => {
+      const [name = '', ...sources] = directive.trim().toLowerCase().split(/\s+/);
+      return [name, sources] as const;
+    }),
+  );
+  const sources = directives.get('connect-src') ?? directives.get('default-src');
+  return sources !== undefined && sources.every((source) => source === "'self'" || source === "'none'");
+}
