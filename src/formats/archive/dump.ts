@@ -1,11 +1,24 @@
 import type { BlobKey, StreamId } from '../../domain/ids.ts';
-import type { Change } from '../../domain/journal/change.ts';
+import type { StoredChange } from '../../domain/journal/storedChange.ts';
 import type { SuggestionSet } from '../../domain/records/suggestionSet.ts';
 
-/** Everything a backup holds: whole journals, so that history, audit trail and undo come back too. */
+/**
+ * Everything a backup holds: whole journals from seq 1, so that history, audit trail and undo come back too.
+ * Branches of streams that forked are streams of their own.
+ */
 export interface WorkspaceDump {
   readonly projectName: string;
-  readonly streams: readonly { readonly stream: StreamId; readonly changes: readonly Change[] }[];
-  readonly blobs: readonly { readonly key: BlobKey; readonly bytes: Uint8Array<ArrayBuffer> }[];
+  readonly streams: readonly DumpedStream[];
+  readonly blobs: readonly DumpedBlob[];
   readonly suggestionSets: readonly SuggestionSet[];
+}
+
+export interface DumpedStream {
+  readonly stream: StreamId;
+  readonly changes: readonly StoredChange[];
+}
+
+export interface DumpedBlob {
+  readonly key: BlobKey;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }

@@ -49,29 +49,29 @@ export const brat = {
       offsets: options.offsets ?? 'auto',
       whereOf: (line) => lineOf(file, line),
     });
-    yield* withAnnotations(file, document, read, row, options);
+    const result = annotated(document, read, { row, use: options.annotationsAs ?? 'decisions' });
+    if (result.lost !== undefined) yield warning(placeOf(file), result.lost);
+    yield parsed(result.document);
   },
 } as const satisfies FormatDef;
 
 const textName = (name: string): string => `${name.replace(/\.ann$/i, '')}.txt`;
 
-function* withAnnotations(
-  file: ImportFile,
+interface Usage {
+  readonly row: ReviewRow | undefined;
+  readonly use: NonNullable<ImportOptions['annotationsAs']>;
+}
+
+function annotated(
   document: ParsedDocument,
   read: ParsedAnnotations,
-  row: ReviewRow | undefined,
-  options: ImportOptions,
-): Generator<ParseItem> {
-  const use = options.annotationsAs ?? 'decisions';
-  const placed = annotationsAs(read, use, 'brat');
-  if (placed.lost !== undefined) yield warning(placeOf(file), placed.lost);
+  { row, use }: Usage,
+): { readonly document: ParsedDocument; readonly lost?: string } {
+  const { document: placed, ...rest } = annotationsAs(read, use, 'brat');
   const isUntouched = read.spans.length === 0 && row?.review === 'not_reviewed';
-  const reviewed = use !== 'decisions' || row === undefined ? undefined : /^reviewed/.test(row.review);
-  yield parsed({
-    ...document,
-    ...(isUntouched ? {} : placed.document),
-    ...(reviewed === undefined ? {} : { reviewed }),
-  });
+  const reviewed = use !== 'decisions' || row === undefined ? undefined : row.review.startsWith('reviewed');
+  const review = reviewed === undefined ? {} : { reviewed };
+  return { document: { ...document, ...(isUntouched ? {} : placed), ...review }, ...rest };
 }
 
 function documentOf(textFile: ImportFile, text: string, row: ReviewRow | undefined): ParsedDocument {

@@ -1,25 +1,11 @@
 import { failed, warning } from '../parseItems.ts';
 import { placeSpans } from '../text/placeSpans.ts';
-import type { ImportOptions, ParsedAnnotations, ParsedRelation, ParseItem } from '../types.ts';
+import type { ParsedAnnotations, ParsedRelation, ParseItem } from '../types.ts';
 import { unescapeName, type NameMap } from './names.ts';
 import { spanDetails } from './spanDetails.ts';
-import { parseStandoffLine, type StandoffLine } from './standoff.ts';
+import { parseStandoffLine } from './standoff.ts';
+import type { Located, StandoffSource } from './standoffSource.ts';
 import { statedSpans } from './statedSpans.ts';
-
-/** A readable line and where it stands, for messages. */
-export interface Located<L = StandoffLine> {
-  readonly line: L;
-  readonly where: string;
-}
-
-export interface StandoffSource {
-  readonly text: string;
-  /** Content of the .ann file. */
-  readonly standoff: string;
-  readonly names: NameMap;
-  readonly offsets: NonNullable<ImportOptions['offsets']>;
-  whereOf(line: number): string;
-}
 
 /** Reads an .ann file against its text; yields what could not be kept, returns what could. */
 export function* readStandoff(source: StandoffSource): Generator<ParseItem, ParsedAnnotations> {

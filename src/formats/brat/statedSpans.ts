@@ -4,7 +4,7 @@ import type { StatedSpan } from '../text/placeSpans.ts';
 import type { ParseItem } from '../types.ts';
 import { isOneSpan } from './fragments.ts';
 import { unescapeName } from './names.ts';
-import type { Located, StandoffSource } from './readStandoff.ts';
+import type { Located, StandoffSource } from './standoffSource.ts';
 import type { SpanDetails } from './spanDetails.ts';
 import type { StandoffLine } from './standoff.ts';
 
