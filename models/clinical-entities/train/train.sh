@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Train, export and describe the clinical entity model from nothing.
+#
+#   bash models/clinical-entities/train/train.sh <folder of the text corpora> [<work folder>]
+#
+# Python packages come from whatever index pip is configured with; set PIP_ARGS to pass it options.
+# Selection (development sets held out) and final training run one after the other on one thread.
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+model="$(dirname "$here")"
+repository="$(cd "$model/../.." && pwd)"
+data="$(cd "${1:?folder of the text corpora}" && pwd)"
+work="${2:-${TMPDIR:-/tmp}/wardmark-clinical-entities}"
+mkdir -p "$work"
+work="$(cd "$work" && pwd)"
+
+if [ ! -x "$work/venv/bin/python" ]; then
+  python3 -m venv "$work/venv"
+  # shellcheck disable=SC2086
+  "$work/venv/bin/pip" install --quiet ${PIP_ARGS:-} -r "$here/requirements.txt"
+fi
+python="$work/venv/bin/python"
+
+# One thread, so that sums come out in the same order; the string hash seed fixes the order of sets.
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1
+cd "$here"
+"$python" prepare.py "$data" "$work"
+"$python" train.py "$data" "$work" selection
+# The final run goes on from the selection weights, now with the development sets of BC5CDR and NCBI in training.
+"$python" train.py "$data" "$work" final --final --continue-from selection --epochs 6 --rate 0.0012
+"$python" export.py "$work/final.pt" "$work/model.float.onnx" "$model"
+"$python" quantise.py "$work/model.float.onnx" "$model/model.onnx"
+"$python" manifest.py "$model" "$work/selection.json" "$work/final.json"
+"$python" golden.py "$model" "$repository/tests/golden/clinical-entities.json"
+"$python" check.py "$model" "$data"
