@@ -60,18 +60,20 @@ export async function openDatabase(name: string, events: DatabaseEvents = {}): P
   const database = new WorkspaceDatabase(name);
   database.on('blocked', () => {
     events.onBlocked?.();
+    // Here and below, false stops Dexie's own listener, which would log.
+    return false;
   });
   database.on('versionchange', () => {
     // A connection kept open would block the newer window for ever; reopening by itself would block it again.
     database.close({ disableAutoOpen: true });
     events.onLost?.('newer version');
-    // Stops Dexie's own listener, which would log and reopen on the next call.
     return false;
   });
-  database.on('close', () => {
+  await database.open();
+  // The connection's own event: Dexie's 'close' is fired by `close()` as well, and Dexie would quietly reopen.
+  database.backendDB().addEventListener('close', () => {
     database.close({ disableAutoOpen: true });
     events.onLost?.('terminated');
   });
-  await database.open();
   return database;
 }

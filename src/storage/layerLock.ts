@@ -56,11 +56,11 @@ class HeldLock implements StreamLock {
 /** Takes the one place to write at a stream, or waits for it as a reader. */
 export async function acquireStreamLock(
   name: string,
-  locks: LockManager | undefined = navigator.locks,
+  locks: LockManager | null = navigator.locks ?? null,
 ): Promise<StreamLock> {
   const held = new HeldLock();
   // Without Web Locks two tabs may both write; the journal's key then refuses the second as a conflict.
-  if (locks === undefined) held.mode = 'writer';
+  if (locks === null) held.mode = 'writer';
   else await held.acquire(`wardmark:${name}`, locks);
   return held;
 }

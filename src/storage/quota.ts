@@ -8,16 +8,16 @@ export interface StorageStatus {
 
 /** Undefined where the browser does not say (no secure context). */
 export async function storageStatus(
-  storage: StorageManager | undefined = navigator.storage,
+  storage: StorageManager | null = navigator.storage ?? null,
 ): Promise<StorageStatus | undefined> {
-  if (storage === undefined) return undefined;
+  if (storage === null) return undefined;
   const { usage = 0, quota = 0 } = await storage.estimate();
   return { usedBytes: usage, quotaBytes: quota, persisted: await storage.persisted() };
 }
 
 /** Asks the browser never to delete the workspace by itself; says whether it agreed. */
 export async function requestPersistence(
-  storage: StorageManager | undefined = navigator.storage,
+  storage: StorageManager | null = navigator.storage ?? null,
 ): Promise<boolean> {
-  return storage === undefined ? false : storage.persist();
+  return storage === null ? false : storage.persist();
 }

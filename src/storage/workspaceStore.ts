@@ -173,13 +173,17 @@ export class WorkspaceStore implements JournalStore {
     return outcome.value ? { ok: true, value: undefined } : err(saveFailure('conflict'));
   }
 
-  /** Whether every row has the one before it: the stream may have been deleted by another window. */
+  /**
+   * Whether the rows go on exactly where their streams end: another window may have written, or deleted. The key
+   * would refuse the former too, but as an error in the middle of a transaction.
+   */
   async #follows(rows: readonly JournalRow[]): Promise<boolean> {
     const own = new Set(rows.map(({ stream, seq }) => `${stream} ${seq}`));
-    const before = rows
-      .filter(({ stream, seq }) => seq > 1 && !own.has(`${stream} ${seq - 1}`))
-      .map(({ stream, seq }): [StreamId, number] => [stream, seq - 1]);
-    if (before.length === 0) return true;
-    return (await this.#db.journal.where(':id').anyOf(before).count()) === before.length;
+    for (const { stream, seq } of rows) {
+      if (own.has(`${stream} ${seq - 1}`)) continue;
+      const [last] = await this.#rows(stream, 0, Infinity).reverse().limit(1).primaryKeys();
+      if ((last?.[1] ?? 0) !== seq - 1) return false;
+    }
+    return true;
   }
 }

@@ -1,30 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { adding, openStream as open, person } from '../../../tests/support/journalArbitraries.ts';
 import { MemoryJournalStore } from '../../../tests/support/memoryJournalStore.ts';
-import { newId } from '../ids.ts';
-import type { Person } from '../records/person.ts';
-import { OpenStream, type OpenStreamOptions } from './openStream.ts';
-import { DiffBuilder } from './recordsDiff.ts';
+import { GENESIS } from './change.ts';
+import { sealChange } from './hashChain.ts';
+import type { OpenStream } from './openStream.ts';
 import type { SaveFailure } from './ports.ts';
+import { DiffBuilder } from './recordsDiff.ts';
 
-const person = (suffix: string, name = suffix): Person => ({
-  typeName: 'person',
-  id: newId('person', suffix),
-  name,
-});
-const adding = (suffix: string) => new DiffBuilder().add(person(suffix)).build();
 const QUOTA: SaveFailure = { kind: 'quota', message: 'full' };
-
-async function open(store: MemoryJournalStore, options: Partial<OpenStreamOptions> = {}) {
-  const opened = await OpenStream.open({
-    store,
-    stream: 'workspace',
-    by: 'person:ada',
-    clock: () => '2026-01-01T00:00:00.000Z',
-    ...options,
-  });
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.value;
-}
 
 const names = (stream: OpenStream) => stream.records.ofType('person').map(({ name }) => name);
 
@@ -151,6 +134,36 @@ describe('OpenStream', () => {
       ok: false,
       error: { kind: 'readOnly' },
     });
+  });
+
+  it('checks the stored form and reads it in the form of today', async () => {
+    const store = new MemoryJournalStore();
+    const written = { ...person('a'), nickname: 'of a time when people had one' };
+    const diff = { added: { [written.id]: written }, updated: {}, removed: {} };
+    const draft = { at: '', by: person('a').id, source: 'user', label: 'add', diff } as const;
+    await store.append([await sealChange({ ...draft, stream: 'workspace' }, GENESIS)]);
+    const stream = await open(store);
+    expect(stream.problems).toEqual([]);
+    expect(stream.records.all()).toEqual([person('a')]);
+  });
+
+  it('says of what a newer version wrote that it is newer', async () => {
+    const store = new MemoryJournalStore();
+    await store.append([
+      await sealChange(
+        {
+          stream: 'workspace',
+          at: '',
+          by: person('a').id,
+          source: 'user',
+          label: 'add',
+          diff: adding('a'),
+          formatVersion: { person: 99 },
+        },
+        GENESIS,
+      ),
+    ]);
+    await expect(open(store)).rejects.toThrow('newer version');
   });
 
   it('fails on another writer, or puts its changes after theirs where it may', async () => {

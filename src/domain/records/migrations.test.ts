@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { migrationsByType } from './index.ts';
+
+interface Example {
+  readonly before: Record<string, unknown>;
+  readonly after: Record<string, unknown>;
+}
+
+/** One example for each migration, by its name: a record before and after the step. */
+const EXAMPLES: Readonly<Record<string, Example>> = {};
+
+const migrations = Object.values(migrationsByType).flat();
+
+describe('migrations', () => {
+  it('have names of their own', () => {
+    expect(new Set(migrations.map(({ name }) => name)).size).toBe(migrations.length);
+  });
+
+  it('have each been exercised here', () => {
+    expect(Object.keys(EXAMPLES).sort()).toEqual(migrations.map(({ name }) => name).sort());
+  });
+
+  it.each(migrations.map((migration) => [migration.name, migration] as const))('%s', (name, migration) => {
+    expect(migration.up(EXAMPLES[name]?.before ?? {})).toEqual(EXAMPLES[name]?.after);
+  });
+});
