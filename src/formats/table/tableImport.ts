@@ -45,7 +45,7 @@ function* rowItems(file: ImportFile, rows: Iterable<TableRow>, plan: RowPlan): G
       continue;
     }
     if (row.hasBadQuotes)
-      yield warning(where, 'A quotation mark inside a quoted cell is not doubled; check this note.');
+      yield warning(where, 'A quotation mark is not closed or not doubled; check this note.');
     yield parsed(rowDocument(row, plan, `${stem} ${count}`));
   }
 }
