@@ -45,7 +45,7 @@ describe('the ML client', () => {
       told.map((steps) => client.load(fakeManifest, ({ done, total }) => steps.push(done / total))),
     );
     expect(loads).toEqual([ok(undefined), ok(undefined)]);
-    expect(weights.asked).toEqual(['model', 'heads', 'vocabulary']);
+    expect(weights.asked).toEqual(['graph', 'heads', 'vocabulary']);
     expect(told.map((steps) => steps.at(-1))).toEqual([1, 1]);
     await client.run(fakeManifest, 'entities', { text: 'pain' });
     expect(weights.asked).toHaveLength(3);

@@ -12,7 +12,8 @@ describe('chooseDevice', () => {
     [{ ...all, gpu: 'none', isolated: false } as const, both, 'wasm', 1, /not cross-origin isolated/],
     [{ ...all, gpu: 'none', cores: 2 } as const, both, 'wasm', 1, /no core to spare/],
     [all, undefined, 'wasm', 1, /models of this size gain nothing/],
-  ])('%j wanting %j: %s', (capabilities, wants, kind, threads, sentence) => {
+  ])('%j wanting %j: %s', (...row) => {
+    const [capabilities, wants, kind, threads, sentence] = row;
     expect(chooseDevice(capabilities, wants)).toEqual({
       kind,
       threads,

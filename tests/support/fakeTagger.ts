@@ -24,7 +24,7 @@ export function fakeTaggerFiles(features: readonly { name: string; values: reado
     { ...head, id: 'second', offset: 3, end: [0, 0, 0] },
   ];
   return new Map([
-    ['model', new ArrayBuffer(8)],
+    ['graph', new ArrayBuffer(8)],
     ['heads', encode({ features, receptiveField: REACH, heads })],
     ['vocabulary', encode({ words: ['pain', 'mg', '00'], chars: ['a', 'b', 'c'], unknown: 1, padding: 0 })],
   ]);

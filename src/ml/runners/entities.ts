@@ -15,7 +15,7 @@ interface Tagger extends Encoder {
 }
 
 /**
- * Entities by a tagger with a CRF: files `model` (ONNX), `vocabulary` and `heads` (JSON). The network reads the
+ * Entities by a tagger with a CRF: files `graph` (ONNX), `vocabulary` and `heads` (JSON). The network reads the
  * whole text as one sequence, in windows; the CRF decodes it in one piece.
  */
 export const entitiesOnnx: RunnerDef<'entities'> = {
@@ -26,7 +26,7 @@ export const entitiesOnnx: RunnerDef<'entities'> = {
     const heads = described.heads.map(createHead);
     const vocabulary = createVocabulary(readJson(files, 'vocabulary', vocabularySchema));
     const features = findFeatures(described.features);
-    const session = await openSession(fileOf(files, 'model'));
+    const session = await openSession(fileOf(files, 'graph'));
     const tagger: Tagger = { vocabulary, features, session, receptiveField: described.receptiveField };
     return {
       async run({ text, head, threshold }, context) {
