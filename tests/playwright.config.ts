@@ -10,6 +10,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: `${OUT}/e2e`,
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
