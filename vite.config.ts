@@ -5,6 +5,7 @@ import { BROWSER_ARGS, findChromium } from './tests/support/chromium.ts';
 import { ISOLATION_HEADERS } from './tests/support/headers.ts';
 import { copyModels } from './tests/support/copyModels.ts';
 
+const SRC = new URL('./src', import.meta.url).pathname;
 const chromium = findChromium();
 
 export default defineConfig({
@@ -13,8 +14,23 @@ export default defineConfig({
   publicDir: '../static',
   cacheDir: '../node_modules/.vite',
   plugins: [svelte({ configFile: false }), copyModels()],
-  resolve: { alias: { $: new URL('./src', import.meta.url).pathname } },
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, manifest: true },
+  resolve: { alias: { $: SRC } },
+  // Found only when a worker first asks for it, it would be bundled then and the page reloaded.
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: {
+      input: ['index.html', 'eval.html', 'serviceWorker.ts'].map((name) => `${SRC}/${name}`),
+      output: {
+        // A service worker governs its own folder and is found under its name, so it lies at the root without a hash.
+        entryFileNames: ({ name }) => (name === 'serviceWorker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
   worker: { format: 'es' },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },
