@@ -11,7 +11,7 @@ const TESTS = ['tests/**', '**/*.test.ts'];
 const root = new URL('../..', import.meta.url).pathname;
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/.out/**', '**/node_modules/**', 'tests/fixtures/**', 'tests/golden/**'] },
+  { ignores: ['**/dist/**', '**/.out/**', '**/node_modules/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strict,
   svelte.configs.recommended,
