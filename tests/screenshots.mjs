@@ -5,6 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { ensureBuilt } from './support/build.mjs';
 import { BROWSER_ARGS, ensureChromium } from './support/chromium.mjs';
@@ -40,9 +41,9 @@ async function take(browser, { scene, url, theme, size, path }) {
   }
 }
 
-const forReadme = process.argv.includes('--readme');
-const onlyAt = process.argv.indexOf('--only');
-const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
+const { only, readme: forReadme } = parseArgs({
+  options: { only: { type: 'string' }, readme: { type: 'boolean', default: false } },
+}).values;
 const folder = forReadme ? join(ROOT, 'static', 'screenshots') : join(OUT, 'screenshots');
 const scenes = SCENES.filter(
   ({ name, readme }) => (only === undefined || name === only) && (!forReadme || readme),

@@ -2,6 +2,7 @@
 /** npm run bench [-- --only <name>] [--json <file>]: speed of the production build in a real Chromium. */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { ensureBuilt } from '../support/build.mjs';
 import { BROWSER_ARGS, ensureChromium } from '../support/chromium.mjs';
@@ -11,6 +12,7 @@ import { coldStart } from './coldStart.mjs';
 import { firstLoad } from './firstLoad.mjs';
 import { importNotes } from './importNotes.mjs';
 import { keyToPaint } from './keyToPaint.mjs';
+import { tokensPerSecond } from './tokensPerSecond.mjs';
 
 /**
  * @typedef {{ measure: string, value: number, unit: string, note?: string }} Row
@@ -19,13 +21,11 @@ import { keyToPaint } from './keyToPaint.mjs';
  */
 
 /** @type {readonly Bench[]} */
-const BENCHES = [firstLoad, coldStart, keyToPaint, importNotes];
+const BENCHES = [firstLoad, coldStart, keyToPaint, importNotes, tokensPerSecond];
 
-/** @param {string} flag */
-const argument = (flag) => {
-  const at = process.argv.indexOf(flag);
-  return at < 0 ? undefined : process.argv[at + 1];
-};
+const { values: options } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'string' } },
+});
 
 /** @param {number} value */
 const shown = (value) => value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 1 : 0 });
@@ -54,10 +54,11 @@ async function runBench(bench, { browser, url }) {
   }
 }
 
-const only = argument('--only');
-const benches = BENCHES.filter(({ name }) => only === undefined || name === only);
+const benches = BENCHES.filter(({ name }) => options.only === undefined || name === options.only);
 if (benches.length === 0) {
-  console.error(`There is no bench "${only}"; there are ${BENCHES.map(({ name }) => name).join(', ')}.`);
+  console.error(
+    `There is no bench "${options.only}"; there are ${BENCHES.map(({ name }) => name).join(', ')}.`,
+  );
   process.exit(1);
 }
 
@@ -80,5 +81,5 @@ try {
   await browser.close();
   await server.close();
 }
-const json = argument('--json');
-if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+if (options.json !== undefined)
+  writeFileSync(options.json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
