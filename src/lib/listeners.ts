@@ -1,4 +1,7 @@
-/** A list of listeners; `add` gives back the function that takes the listener off again. */
+/**
+ * A list of listeners; `add` gives back the function that takes the listener off again. One that throws stops
+ * neither the others nor whoever emits: its error surfaces as an uncaught one.
+ */
 export class Listeners<T> {
   #listeners = new Set<(value: T) => void>();
 
@@ -8,6 +11,14 @@ export class Listeners<T> {
   }
 
   emit(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (bug) {
+        queueMicrotask(() => {
+          throw bug;
+        });
+      }
+    }
   }
 }

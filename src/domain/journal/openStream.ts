@@ -1,59 +1,28 @@
 import { Listeners } from '../../lib/listeners.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
-import type { Clock } from '../clock.ts';
-import type { PersonId, StreamId } from '../ids.ts';
+import type { StreamId } from '../ids.ts';
 import type { Change, ChangeSource, Head } from './change.ts';
-import { verifyChain, type Draft } from './hashChain.ts';
-import { foldHistory, type History } from './history.ts';
+import { findClash, readForeign } from './foreignChanges.ts';
+import type { Draft } from './hashChain.ts';
+import type { History } from './history.ts';
 import { loadStream, upgradeChange, type LoadedStream, type StreamProblem } from './loadStream.ts';
 import { currentFormatVersion } from './migrateRecord.ts';
-import type { JournalStore, LayerSummary, SaveFailure } from './ports.ts';
+import {
+  isBranch,
+  REFUSALS,
+  type OpenStreamOptions,
+  type Reverted,
+  type SaveState,
+  type UndoRefusal,
+} from './openStreamTypes.ts';
+import type { SaveFailure } from './ports.ts';
 import { reverseDiff, type RecordsDiff } from './recordsDiff.ts';
 import type { RecordStore } from './recordStore.ts';
 import { makeSnapshot } from './snapshot.ts';
+import { StreamHistory, type UndoStep } from './streamHistory.ts';
 import { WriteQueue, type BatchContext } from './writeQueue.ts';
 
-export interface OpenStreamOptions {
-  readonly store: JournalStore;
-  readonly stream: StreamId;
-  /** Who works here: the author of every change made through this stream. */
-  readonly by: PersonId;
-  readonly clock: Clock;
-  /** The line about this layer for the document list; written in the same transaction as the change. */
-  readonly summarize?: (records: RecordStore) => LayerSummary | undefined;
-  /** Another writer's changes are taken in and ours put after them; only where diffs do not meet. */
-  readonly rebase?: boolean;
-  /** Another window writes: look and follow only, until `becomeWriter`. */
-  readonly readOnly?: boolean;
-}
-
-export type SaveState =
-  | { readonly kind: 'saved'; readonly at: string }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'failed'; readonly failure: SaveFailure };
-
-/** What an undo or redo did. It is in memory already; `saved` settles once it is on disk. */
-export interface Reverted {
-  readonly seq: number;
-  readonly label: string;
-  readonly diff: RecordsDiff;
-  readonly saved: Promise<Result<Head, SaveFailure>>;
-}
-
-export interface UndoRefusal {
-  readonly kind: 'does not fit' | SaveFailure['kind'];
-  readonly message: string;
-}
-
-interface Step {
-  readonly label: string;
-  readonly diff: RecordsDiff;
-}
-
 const SNAPSHOT_EVERY = 100;
-
-/** Streams named with a `~` are foreign copies kept beside ours; nobody works on in them. */
-export const isBranch = (stream: StreamId): boolean => stream.includes('~');
 
 /**
  * A journal stream being worked on: its records in memory, and a queue that makes every change durable. Memory
@@ -68,9 +37,7 @@ export class OpenStream {
   #queue: WriteQueue;
   #readOnly: boolean;
   #closed = false;
-  #durableHistory: History;
-  #history: History;
-  #steps = new Map<number, Step>();
+  #history: StreamHistory;
   #savedAt: string;
   #snapshotSeq: number;
   #snapshotWrite: Promise<void> = Promise.resolve();
@@ -83,11 +50,9 @@ export class OpenStream {
     this.records = loaded.records;
     this.problems = loaded.problems;
     this.#readOnly = options.readOnly === true || isBranch(options.stream);
-    this.#history = loaded.history;
-    this.#durableHistory = loaded.history;
+    this.#history = new StreamHistory(loaded.history, loaded.tail);
     this.#savedAt = loaded.savedAt ?? options.clock();
     this.#snapshotSeq = loaded.snapshotSeq;
-    for (const change of loaded.tail) this.#steps.set(change.seq, change);
     this.#queue = new WriteQueue({
       store: options.store,
       head: loaded.head,
@@ -114,11 +79,11 @@ export class OpenStream {
   }
 
   get canUndo(): boolean {
-    return this.#history.undo.length > 0 && this.#refusal() === undefined;
+    return this.#history.current.undo.length > 0 && this.#refusal() === undefined;
   }
 
   get canRedo(): boolean {
-    return this.#history.redo.length > 0 && this.#refusal() === undefined;
+    return this.#history.current.redo.length > 0 && this.#refusal() === undefined;
   }
 
   get saveState(): SaveState {
@@ -185,24 +150,21 @@ export class OpenStream {
     this.#closed = true;
     const { head } = this;
     if (this.readOnly || !this.#queue.isEmpty || head.seq === this.#snapshotSeq) return;
-    this.#writeSnapshot(head, this.records.all(), this.#history);
+    this.#writeSnapshot(head, this.records.all(), this.#history.current);
     await this.#snapshotWrite;
   }
 
   #refusal(): SaveFailure | undefined {
     if (this.#queue.failure !== undefined) return this.#queue.failure;
-    if (this.#closed) return { kind: 'closed', message: 'This was closed; open it again to go on.' };
-    if (this.problems.length > 0) {
-      return { kind: 'readOnly', message: 'The history is damaged, so it can be read and exported only.' };
-    }
-    if (!this.#readOnly) return undefined;
-    return { kind: 'readOnly', message: 'Another window is working on this; here it can only be read.' };
+    if (this.#closed) return REFUSALS.closed;
+    if (this.problems.length > 0) return REFUSALS.damaged;
+    return this.#readOnly ? REFUSALS.notWriter : undefined;
   }
 
   #commit(change: Pick<Draft, 'diff' | 'label' | 'source' | 'of'>): Promise<Result<Head, SaveFailure>> {
     this.records.apply(change.diff);
     const formatVersion = currentFormatVersion();
-    this.#history = foldHistory(this.#history, [{ ...change, seq: this.#queue.nextSeq }]);
+    this.#history.made({ ...change, seq: this.#queue.nextSeq });
     return this.#queue.push({
       ...change,
       stream: this.stream,
@@ -215,12 +177,24 @@ export class OpenStream {
   async #revert(source: 'undo' | 'redo'): Promise<Result<Reverted | undefined, UndoRefusal>> {
     const refusal = this.#refusal();
     if (refusal !== undefined) return err(refusal);
-    const seq = this.#history[source].at(-1);
+    const seq = this.#history.current[source].at(-1);
     if (seq === undefined) return ok(undefined);
-    const step = this.#stepInMemory(seq) ?? (await this.#readStep(seq));
-    // Something else was done while the old change was being read: look again.
-    if (seq !== this.#history[source].at(-1)) return this.#revert(source);
-    if (step === undefined) return err({ kind: 'does not fit', message: `Change ${seq} cannot be read.` });
+    const step = this.#stepInMemory(seq);
+    return step === undefined ? this.#revertUnread(source, seq) : this.#append(source, seq, step);
+  }
+
+  /** The change is older than the snapshot: reads it, unless something else is done in the meantime. */
+  async #revertUnread(source: 'undo' | 'redo', seq: number): ReturnType<OpenStream['undo']> {
+    const [stored] = await this.#options.store.read(this.stream, seq - 1, seq);
+    const change = stored === undefined ? undefined : upgradeChange(stored);
+    if (seq !== this.#history.current[source].at(-1) || this.#refusal() !== undefined) {
+      return this.#revert(source);
+    }
+    if (change?.ok === true) return this.#append(source, seq, change.value);
+    return err({ kind: 'does not fit', message: `Change ${seq} cannot be read.` });
+  }
+
+  #append(source: 'undo' | 'redo', seq: number, step: UndoStep): Result<Reverted, UndoRefusal> {
     const diff = source === 'undo' ? reverseDiff(step.diff) : step.diff;
     if (this.records.misfit(diff) !== undefined) {
       const message = `"${step.label}" cannot be taken back or repeated: what it touched has changed since.`;
@@ -230,21 +204,15 @@ export class OpenStream {
     return ok({ seq, label: step.label, diff, saved });
   }
 
-  #stepInMemory(seq: number): Step | undefined {
-    return this.#steps.get(seq) ?? this.#queue.pending[seq - this.head.seq - 1];
-  }
-
-  async #readStep(seq: number): Promise<Step | undefined> {
-    const [stored] = await this.#options.store.read(this.stream, seq - 1, seq);
-    const change = stored === undefined ? undefined : upgradeChange(stored);
-    return change?.ok === true ? change.value : undefined;
+  #stepInMemory(seq: number): UndoStep | undefined {
+    return this.#history.step(seq) ?? this.#queue.pending[seq - this.head.seq - 1];
   }
 
   #captureBatch(head: Head, batch: readonly Draft[]): BatchContext {
     const summary = this.#options.summarize?.(this.records);
     if (head.seq + batch.length - this.#snapshotSeq < SNAPSHOT_EVERY) return { summary };
     const records = this.records.all();
-    const history = this.#history;
+    const history = this.#history.current;
     return { summary, onDurable: (durable) => this.#writeSnapshot(durable, records, history) };
   }
 
@@ -258,8 +226,7 @@ export class OpenStream {
   }
 
   #onDurable(change: Change): void {
-    this.#steps.set(change.seq, change);
-    this.#durableHistory = foldHistory(this.#durableHistory, [change]);
+    this.#history.stored(change);
     this.#savedAt = change.at;
     this.#changeListeners.emit(change);
   }
@@ -272,32 +239,18 @@ export class OpenStream {
   }
 
   async #takeIn(): Promise<Result<number, StreamProblem>> {
-    const { head } = this;
-    const rows = await this.#options.store.read(this.stream, head.seq);
-    const [broken] = await verifyChain(rows, { after: head });
-    if (broken !== undefined) return err(broken);
-    const foreign: Change[] = [];
-    for (const row of rows) {
-      const change = upgradeChange(row);
-      if (!change.ok) return change;
-      foreign.push(change.value);
-    }
-    const clash = this.#clash(foreign);
+    // Without rebase a change that waits must fail on the disk, not slip in behind another writer's.
+    if (this.#options.rebase !== true && !this.#queue.isEmpty) return ok(0);
+    const foreign = await readForeign(this.#options.store, this.stream, this.head);
+    if (!foreign.ok) return foreign;
+    const clash = findClash(foreign.value, this.#queue.pending);
     if (clash !== undefined) return err(clash);
-    for (const change of foreign) {
+    for (const change of foreign.value) {
       const misfit = this.records.misfit(change.diff);
       if (misfit !== undefined) return err({ kind: 'does not fit', seq: change.seq, message: misfit });
       this.#takeInOne(change);
     }
-    return ok(foreign.length);
-  }
-
-  #clash(foreign: readonly Change[]): StreamProblem | undefined {
-    const ours = new Set(this.#queue.pending.flatMap((draft) => touchedIds(draft.diff)));
-    const clash = foreign.find((change) => touchedIds(change.diff).some((id) => ours.has(id)));
-    if (clash === undefined) return undefined;
-    const message = 'Another window changed the same thing first. Reload to see what it wrote.';
-    return { kind: 'does not fit', seq: clash.seq, message };
+    return ok(foreign.value.length);
   }
 
   /** Puts another writer's change before ours that wait: their seqs, and what refers to those, move up by one. */
@@ -308,11 +261,6 @@ export class OpenStream {
       draft.of !== undefined && draft.of >= from ? { ...draft, of: draft.of + 1 } : draft,
     );
     this.#onDurable(change);
-    const waiting = this.#queue.pending.map((draft, index) => ({ ...draft, seq: from + 1 + index }));
-    this.#history = foldHistory(this.#durableHistory, waiting);
+    this.#history.rebase(from, this.#queue.pending);
   }
-}
-
-function touchedIds(diff: RecordsDiff): string[] {
-  return [...Object.keys(diff.added), ...Object.keys(diff.updated), ...Object.keys(diff.removed)];
 }

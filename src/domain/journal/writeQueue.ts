@@ -15,7 +15,7 @@ export interface WriteQueueOptions {
   readonly head: Head;
   /** Called synchronously, when memory is exactly "durable + this batch". */
   readonly captureBatch: (head: Head, batch: readonly Draft[]) => BatchContext;
-  /** Called for each change that became durable, before its committer hears of it. */
+  /** Called for each change that became durable. */
   readonly onDurable: (change: Change) => void;
   /** Another writer was first: takes in what it wrote and says the new head, or the failure. */
   readonly onConflict: (failure: SaveFailure) => Promise<Result<Head, SaveFailure>>;
@@ -111,7 +111,13 @@ export class WriteQueue {
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0 && this.#failure === undefined) await this.#writeBatch();
+    try {
+      while (this.#waiting.length > 0 && this.#failure === undefined) await this.#writeBatch();
+    } catch (bug) {
+      // Whatever it was, nobody may be left waiting under "saving".
+      this.#fail(UNKNOWN);
+      throw bug;
+    }
   }
 
   async #writeBatch(): Promise<void> {
@@ -153,8 +159,8 @@ export class WriteQueue {
     const done = this.#waiting.splice(0, changes.length);
     for (const [index, change] of changes.entries()) {
       this.#head = { seq: change.seq, hash: change.hash };
-      this.#options.onDurable(change);
       done[index]?.resolve(ok(this.#head));
+      this.#options.onDurable(change);
     }
     this.#options.onStateChange();
   }

@@ -1,0 +1,156 @@
+import type { AnnotationId } from '../../domain/ids.ts';
+import type { Proposal } from '../../engines/text/proposals.ts';
+import type { SpanAnnotation } from '../../state/LayerSession.svelte.ts';
+import type { TextWork } from './TextWork.svelte.ts';
+
+/** Moves the focus along a list in reading order, from where the eye is. */
+function step<T extends { readonly id: string }>(
+  work: TextWork,
+  items: readonly T[],
+  of: { startOf: (item: T) => number; direction: 1 | -1 },
+): void {
+  const at = items.findIndex(({ id }) => id === work.focusId);
+  const { startOf, direction } = of;
+  const { place } = work;
+  let next = at + direction;
+  if (at < 0) {
+    next =
+      direction === 1
+        ? items.findIndex((item) => startOf(item) >= place)
+        : items.findLastIndex((item) => startOf(item) < place);
+    if (next < 0) next = direction === 1 ? 0 : items.length - 1;
+  }
+  const wrapped = items[(next + items.length) % items.length];
+  if (wrapped !== undefined) work.focus(wrapped.id);
+}
+
+export function stepProposal(work: TextWork, direction: 1 | -1): void {
+  if (work.linking !== undefined) return stepLink(work, direction);
+  step(work, work.shown, { startOf: ({ start }) => start, direction });
+}
+
+export function stepAnnotation(work: TextWork, direction: 1 | -1): void {
+  step(work, work.layer.spans, { startOf: ({ target }) => target.start, direction });
+}
+
+/** After a decision the focus goes on to the next proposal, if there is one behind this one. */
+function advance(work: TextWork, from: number): void {
+  if (!work.autoAdvance) return;
+  const next = work.shown.find(({ start }) => start >= from) ?? work.shown[0];
+  work.focus(next?.id);
+}
+
+const nameOf = (work: TextWork, labelId: string): string => work.layer.project.label(labelId).name;
+
+function acceptOne(work: TextWork, proposal: Proposal, labelId: string = proposal.labelId): void {
+  const extent = work.focusId === proposal.id ? (work.draft ?? {}) : {};
+  const { diff, id } = work.layer.edits.accept([proposal], { ...extent, labelId });
+  if (!work.layer.apply(diff, `accept ${nameOf(work, labelId)}`)) return;
+  if (work.autoAdvance) advance(work, proposal.start);
+  else work.focus(id);
+}
+
+/** Accepts what is focused, or draws the relation that is aimed at, or takes over an edited extent. */
+export function accept(work: TextWork): void {
+  if (work.linking !== undefined) return link(work);
+  const { focused, selected } = work;
+  if (focused === undefined && selected !== undefined) return;
+  if (focused?.kind === 'proposal') acceptOne(work, focused.proposal);
+}
+
+/** Rejects a proposal; removes an annotation. */
+export function reject(work: TextWork): void {
+  const { focused, layer } = work;
+  if (focused === undefined) return;
+  if (focused.kind === 'proposal') {
+    const diff = layer.edits.reject([focused.proposal]);
+    if (layer.apply(diff, `reject ${nameOf(work, focused.labelId)}`)) advance(work, focused.start);
+  } else {
+    const diff = layer.edits.remove(focused.annotation);
+    if (!layer.apply(diff, `remove ${nameOf(work, focused.labelId)}`)) return;
+    work.focus(undefined);
+    work.selection = { anchor: focused.start, head: focused.start };
+  }
+}
+
+export function skip(work: TextWork, reason: string): void {
+  const { focused, layer } = work;
+  work.skipping = false;
+  if (focused?.kind !== 'proposal') return;
+  const diff = layer.edits.skip(focused.proposal, reason);
+  if (layer.apply(diff, `skip ${nameOf(work, focused.labelId)}`)) advance(work, focused.start);
+}
+
+/** A label's key: marks the selection, else corrects the focused proposal, else relabels the annotation. */
+export function giveLabel(work: TextWork, labelId: string): void {
+  const { selected, focused, layer } = work;
+  if (selected !== undefined) {
+    const { diff, id } = layer.edits.addSpan(selected.start, selected.end, labelId);
+    if (layer.apply(diff, `mark ${nameOf(work, labelId)}`)) work.focus(id, { reveal: false });
+  } else if (focused?.kind === 'proposal') acceptOne(work, focused.proposal, labelId);
+  else if (focused?.kind === 'annotation' && focused.labelId !== labelId) {
+    layer.apply(layer.edits.relabel(focused.annotation, labelId), `change to ${nameOf(work, labelId)}`);
+  }
+}
+
+/** Moves one edge of the focused item by a word. */
+export function nudge(work: TextWork, edge: 'start' | 'end', direction: 'grow' | 'shrink'): void {
+  const { focused, steps } = work;
+  if (focused === undefined) return;
+  let { start, end } = focused;
+  if (edge === 'end') end = direction === 'grow' ? steps.nextWordEnd(end) : steps.previousWordEnd(end);
+  else start = direction === 'grow' ? steps.previousWordStart(start) : steps.nextWordStart(start);
+  setExtent(work, start, end);
+}
+
+export function setExtent(work: TextWork, start: number, end: number): void {
+  const { focused, layer } = work;
+  if (focused === undefined || end <= start) return;
+  if (focused.kind === 'proposal') work.draft = { start, end };
+  else if (start !== focused.start || end !== focused.end) {
+    const diff = layer.edits.resize(focused.annotation, start, end);
+    layer.apply(diff, `change extent of ${nameOf(work, focused.labelId)}`);
+  }
+}
+
+/** Accepts every proposal that is shown between two offsets, as one change with one undo. */
+export function acceptShown(work: TextWork, from: number, to: number): number {
+  const all = work.shown.filter(({ start, end }) => start >= from && end <= to);
+  if (all.length === 0) return 0;
+  const { diff } = work.layer.edits.accept(all);
+  if (!work.layer.apply(diff, `accept ${all.length} in view`)) return 0;
+  advance(work, all[0]?.start ?? 0);
+  return all.length;
+}
+
+/** Begins a relation at the focused annotation; the nearest other annotation is aimed at first. */
+export function startLink(work: TextWork): void {
+  const { focused, layer } = work;
+  if (focused?.kind !== 'annotation') return;
+  const { annotation } = focused;
+  const others = layer.spans.filter(({ id }) => id !== annotation.id);
+  const candidates = others.sort((a, b) => distance(annotation, a) - distance(annotation, b));
+  if (candidates.length > 0) work.linking = { from: annotation, candidates, at: 0 };
+}
+
+const distance = (a: SpanAnnotation, b: SpanAnnotation): number =>
+  Math.max(0, Math.max(a.target.start, b.target.start) - Math.min(a.target.end, b.target.end));
+
+function stepLink(work: TextWork, direction: 1 | -1): void {
+  const { linking } = work;
+  if (linking === undefined) return;
+  const { length } = linking.candidates;
+  work.linking = { ...linking, at: (linking.at + direction + length) % length };
+  work.reveal += 1;
+}
+
+export function link(work: TextWork, target: AnnotationId | undefined = work.linkCandidate()): void {
+  const { linking, layer } = work;
+  const [type] = layer.project.schema.relationTypes;
+  work.linking = undefined;
+  if (linking === undefined || target === undefined || type === undefined) return;
+  const { from } = linking;
+  const exists = layer.relations.some(({ target: link }) => link.from === from.id && link.to === target);
+  if (exists || from.id === target) return;
+  layer.apply(layer.edits.addRelation(from.id, target, type.id).diff, `relate (${type.name})`);
+}

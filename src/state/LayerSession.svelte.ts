@@ -1,0 +1,267 @@
+import { layerIdOf, newId, type AnnotationId, type DecisionId } from '../domain/ids.ts';
+import { LayerEdits } from '../domain/edits/layerEdits.ts';
+import type { OpenStream, SaveState } from '../domain/journal/openStream.ts';
+import type { RecordsDiff } from '../domain/journal/recordsDiff.ts';
+import type { Annotation } from '../domain/records/annotation.ts';
+import type { Decision } from '../domain/records/decision.ts';
+import type { Layer } from '../domain/records/layer.ts';
+import type { SourceDocument } from '../domain/records/sourceDocument.ts';
+import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
+import type { Relation } from '../domain/targets/relation.ts';
+import { compareSpans, type TextSpan } from '../domain/targets/textSpan.ts';
+import { openProposals, proposalsOf, type Proposal } from '../engines/text/proposals.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import { Scope } from '../lib/scope.ts';
+import { acquireStreamLock, type StreamLock } from '../storage/layerLock.ts';
+import { summarize } from './layerSummaries.ts';
+import { openShared } from './openShared.ts';
+import type { ProjectSession } from './ProjectSession.svelte.ts';
+
+export type SpanAnnotation = Annotation & { readonly target: TextSpan };
+export type RelationAnnotation = Annotation & { readonly target: Relation };
+
+/** One step of the last decisions, as the history shows it. */
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly label: string;
+  readonly source: string;
+}
+
+const HISTORY_SHOWN = 30;
+
+/** One person's work on one document while it is open. Changes paint at once and are saved behind them. */
+export class LayerSession {
+  readonly project: ProjectSession;
+  readonly document: SourceDocument;
+  readonly text: string;
+  readonly scope = new Scope();
+  readonly edits: LayerEdits;
+  #stream: OpenStream;
+  #layer: Layer;
+  #annotations = $state.raw<readonly Annotation[]>([]);
+  #decisions = $state.raw<readonly Decision[]>([]);
+  #review = $state.raw<Layer['review']>('open');
+  #sets = $state.raw<readonly SuggestionSet[]>([]);
+  #saveState = $state.raw<SaveState>({ kind: 'saving' });
+  #readOnly = $state.raw(false);
+  #canUndo = $state.raw(false);
+  #canRedo = $state.raw(false);
+  #history = $state.raw<readonly HistoryEntry[]>([]);
+  #proposals = $derived.by(() => proposalsOf(this.#sets, this.project.schema, this.text.length));
+  #open = $derived(openProposals(this.#proposals, this.#decisions, this.#annotations));
+  #spans = $derived(this.#annotations.filter(isSpan).sort((a, b) => compareSpans(a.target, b.target)));
+  #relations = $derived(this.#annotations.filter(isRelation));
+
+  private constructor(
+    of: { project: ProjectSession; document: SourceDocument; text: string },
+    opened: Opened,
+  ) {
+    this.project = of.project;
+    this.document = of.document;
+    this.text = of.text;
+    this.#stream = opened.stream;
+    this.#sets = opened.sets;
+    this.#layer = newLayer(of.project, of.document);
+    const newAnnotationId = () => newId('annotation', of.project.services.newSuffix());
+    const { records } = opened.stream;
+    this.edits = new LayerEdits({ records, text: of.text, layer: this.#layer, newId: newAnnotationId });
+    this.#watch(opened);
+  }
+
+  static async open(
+    project: ProjectSession,
+    document: SourceDocument,
+  ): Promise<Result<LayerSession, string>> {
+    const { services, workspace } = project;
+    const text = await project.textOf(document);
+    if (text === undefined) return err('The text of this document is missing in this browser.');
+    const stream = layerIdOf(document.id, workspace.person.id);
+    const lock = await acquireStreamLock(`${services.databaseName}:${stream}`);
+    const scope = new Scope();
+    let session: LayerSession | undefined;
+    const sets = await services.suggestions.forDocument(document.id);
+    const opened = await openShared(services, scope, {
+      stream,
+      by: workspace.person.id,
+      readOnly: lock.mode === 'reader',
+      summarize: (records) => summarize(project, document, { records, sets: session?.sets ?? sets }),
+    });
+    if (!opened.ok) {
+      lock.release();
+      return err(opened.error.message);
+    }
+    session = new LayerSession({ project, document, text }, { stream: opened.value, scope, lock, sets });
+    return ok(session);
+  }
+
+  get spans(): readonly SpanAnnotation[] {
+    return this.#spans;
+  }
+
+  get relations(): readonly RelationAnnotation[] {
+    return this.#relations;
+  }
+
+  get decisions(): readonly Decision[] {
+    return this.#decisions;
+  }
+
+  /** Everything proposed, decided or not. */
+  get proposals(): readonly Proposal[] {
+    return this.#proposals;
+  }
+
+  /** What waits for a decision, in reading order. */
+  get openProposals(): readonly Proposal[] {
+    return this.#open;
+  }
+
+  get sets(): readonly SuggestionSet[] {
+    return this.#sets;
+  }
+
+  get review(): Layer['review'] {
+    return this.#review;
+  }
+
+  get saveState(): SaveState {
+    return this.#saveState;
+  }
+
+  get seq(): number {
+    return this.#stream.head.seq;
+  }
+
+  get readOnly(): boolean {
+    return this.#readOnly;
+  }
+
+  get problems(): readonly string[] {
+    return this.#stream.problems.map(({ message }) => message);
+  }
+
+  get canUndo(): boolean {
+    return this.#canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#canRedo;
+  }
+
+  /** Newest first. */
+  get history(): readonly HistoryEntry[] {
+    return this.#history;
+  }
+
+  annotation(id: AnnotationId): Annotation | undefined {
+    return this.#stream.records.get(id);
+  }
+
+  decision(id: DecisionId): Decision | undefined {
+    return this.#stream.records.get(id);
+  }
+
+  /** Puts a change into effect; false where it is refused because nothing can be saved now. */
+  apply(diff: RecordsDiff, label: string): boolean {
+    if (this.#readOnly || this.#saveState.kind === 'failed') return false;
+    void this.#stream.commit(diff, { label });
+    return true;
+  }
+
+  /** The label of what was taken back, or a sentence why nothing was; undefined where there is nothing. */
+  async undo(): Promise<{ done: string } | { refused: string } | undefined> {
+    const undone = await this.#stream.undo();
+    if (!undone.ok) return { refused: undone.error.message };
+    return undone.value === undefined ? undefined : { done: undone.value.label };
+  }
+
+  async redo(): Promise<{ done: string } | { refused: string } | undefined> {
+    const redone = await this.#stream.redo();
+    if (!redone.ok) return { refused: redone.error.message };
+    return redone.value === undefined ? undefined : { done: redone.value.label };
+  }
+
+  retry(): void {
+    void this.#stream.retry();
+  }
+
+  /** A model has run on this document while it was open. */
+  async refreshSuggestions(): Promise<void> {
+    this.#sets = await this.project.services.suggestions.forDocument(this.document.id);
+  }
+
+  /** Waits for the disk. */
+  async close(): Promise<void> {
+    await this.#stream.settled();
+    this.scope.dispose();
+  }
+
+  #watch({ stream, scope, lock }: Opened): void {
+    this.scope.add(() => lock.release());
+    this.scope.add(() => scope.dispose());
+    this.scope.add(stream.records.listen(() => this.#read()));
+    this.scope.add(stream.onSaveState((state) => (this.#saveState = state)));
+    this.scope.add(
+      stream.onChange(({ seq, at, label, source }) => {
+        this.#history = [{ seq, at, label, source }, ...this.#history].slice(0, HISTORY_SHOWN);
+        this.project.takeSummary(
+          summarize(this.project, this.document, { records: stream.records, sets: this.#sets }),
+        );
+      }),
+    );
+    this.scope.add(
+      lock.onPromoted(() => void stream.becomeWriter().then(() => (this.#readOnly = stream.readOnly))),
+    );
+    this.#saveState = stream.saveState;
+    this.#readOnly = stream.readOnly;
+    this.#read();
+    void this.#readHistory();
+  }
+
+  #read(): void {
+    const { records } = this.#stream;
+    this.#annotations = records.ofType('annotation');
+    this.#decisions = records.ofType('decision');
+    this.#review = records.get(this.#layer.id)?.review ?? 'open';
+    // Asked for after the change is counted in, which happens once this listener has returned.
+    queueMicrotask(() => {
+      this.#canUndo = this.#stream.canUndo;
+      this.#canRedo = this.#stream.canRedo;
+    });
+  }
+
+  async #readHistory(): Promise<void> {
+    const { seq } = this.#stream.head;
+    const rows = await this.project.services.store.read(
+      this.#stream.stream,
+      Math.max(0, seq - HISTORY_SHOWN),
+    );
+    this.#history = rows.map(({ seq, at, label, source }) => ({ seq, at, label, source })).reverse();
+  }
+}
+
+interface Opened {
+  readonly stream: OpenStream;
+  readonly scope: Scope;
+  readonly lock: StreamLock;
+  readonly sets: readonly SuggestionSet[];
+}
+
+const isSpan = (annotation: Annotation): annotation is SpanAnnotation =>
+  annotation.target.type === 'textSpan';
+
+const isRelation = (annotation: Annotation): annotation is RelationAnnotation =>
+  annotation.target.type === 'relation';
+
+function newLayer(project: ProjectSession, document: SourceDocument): Layer {
+  const personId = project.workspace.person.id;
+  return {
+    typeName: 'layer',
+    id: layerIdOf(document.id, personId),
+    documentId: document.id,
+    personId,
+    documentSha256: document.sha256,
+    review: 'open',
+  };
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+
+const preferencesSchema = v.object({
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  textSizePx: v.fallback(v.pipe(v.number(), v.minValue(12), v.maxValue(28)), 16),
+  showLabels: v.fallback(v.boolean(), true),
+  autoAdvance: v.fallback(v.boolean(), true),
+  threshold: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
+  leftOpen: v.fallback(v.boolean(), true),
+  rightOpen: v.fallback(v.boolean(), true),
+  /** Command id to key, where the person chose another than the default. */
+  keys: v.fallback(v.record(v.string(), v.string()), {}),
+});
+
+export type PreferenceValues = v.InferOutput<typeof preferencesSchema>;
+
+const STORAGE_KEY = 'wardmark.preferences';
+
+/** How this person likes it on this machine. Nothing of any document, so it may lie in localStorage. */
+export class Preferences {
+  #values = $state<PreferenceValues>(v.parse(preferencesSchema, readStored()));
+
+  get values(): Readonly<PreferenceValues> {
+    return this.#values;
+  }
+
+  set<K extends keyof PreferenceValues>(key: K, value: PreferenceValues[K]): void {
+    this.#values[key] = value;
+    try {
+      localStorage.setItem(STORAGE_KEY, JSON.stringify(this.#values));
+    } catch {
+      // A full or forbidden store costs the preference at the next start, nothing else.
+    }
+  }
+}
+
+function readStored(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
+  } catch {
+    return {};
+  }
+}

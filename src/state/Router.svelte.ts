@@ -1,0 +1,50 @@
+import { newId, type DocumentId, type ProjectId } from '../domain/ids.ts';
+import type { Scope } from '../lib/scope.ts';
+
+export type Route =
+  | { readonly screen: 'start' | 'models' | 'settings' }
+  | { readonly screen: 'project'; readonly projectId: ProjectId }
+  | { readonly screen: 'annotate'; readonly projectId: ProjectId; readonly documentId: DocumentId };
+
+/** The route an address stands for; anything unknown is the start screen. */
+export function parseRoute(hash: string): Route {
+  const [first, project, second, document] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  if (first === 'models' || first === 'settings') return { screen: first };
+  if (first !== 'project' || !project) return { screen: 'start' };
+  const projectId: ProjectId = newId('project', project);
+  if (second !== 'document' || !document) return { screen: 'project', projectId };
+  return { screen: 'annotate', projectId, documentId: newId('document', document) };
+}
+
+export function hrefOf(route: Route): string {
+  const suffix = (id: string) => encodeURIComponent(id.slice(id.indexOf(':') + 1));
+  switch (route.screen) {
+    case 'start':
+      return '#/';
+    case 'models':
+    case 'settings':
+      return `#/${route.screen}`;
+    case 'project':
+      return `#/project/${suffix(route.projectId)}`;
+    case 'annotate':
+      return `#/project/${suffix(route.projectId)}/document/${suffix(route.documentId)}`;
+  }
+}
+
+/** Where the person is, kept in the address so that back, reload and a second window work. */
+export class Router {
+  #route = $state.raw<Route>(parseRoute(location.hash));
+
+  constructor(scope: Scope) {
+    scope.listen(window, 'hashchange', () => (this.#route = parseRoute(location.hash)));
+  }
+
+  get route(): Route {
+    return this.#route;
+  }
+
+  go(route: Route): void {
+    location.hash = hrefOf(route);
+    this.#route = route;
+  }
+}

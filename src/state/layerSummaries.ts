@@ -1,0 +1,51 @@
+import { layerIdOf } from '../domain/ids.ts';
+import { loadStream } from '../domain/journal/loadStream.ts';
+import type { LayerSummary } from '../domain/journal/ports.ts';
+import { RecordStore } from '../domain/journal/recordStore.ts';
+import type { SourceDocument } from '../domain/records/sourceDocument.ts';
+import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
+import { openProposals, proposalsOf } from '../engines/text/proposals.ts';
+import type { ProjectSession } from './ProjectSession.svelte.ts';
+
+/** The line for the document list that follows from a layer's records and the proposals at hand. */
+export function summarize(
+  project: ProjectSession,
+  document: SourceDocument,
+  from: { readonly records: RecordStore; readonly sets: readonly SuggestionSet[] },
+): LayerSummary {
+  const { records, sets } = from;
+  const layerId = layerIdOf(document.id, project.workspace.person.id);
+  const annotations = records.ofType('annotation');
+  const line: LayerSummary = {
+    projectId: project.id,
+    layerId,
+    documentId: document.id,
+    review: records.get(layerId)?.review ?? 'open',
+    annotations: annotations.length,
+    updatedAt: project.services.clock(),
+  };
+  if (sets.length === 0) return line;
+  const proposals = proposalsOf(sets, project.schema, document.length);
+  const open = openProposals(proposals, records.ofType('decision'), annotations);
+  return { ...line, openProposals: open.length };
+}
+
+/** The line of a document that nobody has worked on yet. */
+export const openProposalCount = (
+  project: ProjectSession,
+  document: SourceDocument,
+  sets: readonly SuggestionSet[],
+): LayerSummary => summarize(project, document, { records: new RecordStore(), sets });
+
+/** The line as it follows from what is on disk. */
+export async function summaryFromDisk(
+  project: ProjectSession,
+  document: SourceDocument,
+): Promise<LayerSummary> {
+  const { store, suggestions } = project.services;
+  const layerId = layerIdOf(document.id, project.workspace.person.id);
+  const sets = await suggestions.forDocument(document.id);
+  const loaded = await loadStream(store, layerId);
+  const records = loaded.ok ? loaded.value.records : new RecordStore();
+  return summarize(project, document, { records, sets });
+}

@@ -1,0 +1,28 @@
+import type { Result } from '../lib/result.ts';
+import type { Scope } from '../lib/scope.ts';
+import { OpenStream, type OpenStreamOptions } from '../domain/journal/openStream.ts';
+import type { StreamProblem } from '../domain/journal/loadStream.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Opens a stream so that other windows hear of what is written here and this one takes in what they write.
+ * Closed with the scope.
+ */
+export async function openShared(
+  services: Services,
+  scope: Scope,
+  options: Omit<OpenStreamOptions, 'store' | 'clock'>,
+): Promise<Result<OpenStream, StreamProblem>> {
+  const { store, clock, channel } = services;
+  const opened = await OpenStream.open({ ...options, store, clock });
+  if (!opened.ok) return opened;
+  const stream = opened.value;
+  scope.add(stream.onChange(({ seq }) => channel.announce({ stream: options.stream, seq })));
+  scope.add(
+    channel.listen((length) => {
+      if (length.stream === options.stream && length.seq > stream.head.seq) void stream.follow();
+    }),
+  );
+  scope.add(() => void stream.close());
+  return opened;
+}
