@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 
 /** What brat puts into one word: no white space, no punctuation that its line format uses. */
-export const NAME_KINDS = ['entity', 'relation', 'attribute', 'value', 'system', 'code'] as const;
-
-export type NameKind = (typeof NAME_KINDS)[number];
+export type NameKind = 'entity' | 'relation' | 'attribute' | 'value' | 'system' | 'code';
 
 /** brat's own rule for types is narrower than for the rest, where only separators hurt. */
 const FORBIDDEN: Readonly<Record<NameKind, RegExp>> = {

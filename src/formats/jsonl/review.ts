@@ -2,7 +2,7 @@ import type { Layer } from '../../domain/records/layer.ts';
 import { isObject, type JsonObject } from './lines.ts';
 
 /** "Reviewed, nothing here" is another thing than "not reviewed": a trainer may learn from the first only. */
-export const REVIEW_STATES = ['reviewed', 'reviewed_empty', 'in_progress', 'not_reviewed'] as const;
+const REVIEW_STATES = ['reviewed', 'reviewed_empty', 'in_progress', 'not_reviewed'] as const;
 
 export type ReviewState = (typeof REVIEW_STATES)[number];
 

@@ -8,6 +8,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 /** CRC-32 as zip uses it (ISO 3309), which fflate does not check when it unpacks. */
 export function crc32(bytes: Uint8Array): number {
   let remainder = 0xffffffff;
-  for (const byte of bytes) remainder = (TABLE[(remainder ^ byte) & 0xff] ?? 0) ^ (remainder >>> 8);
+  // By index: iterating bytes with for-of takes ten times as long.
+  for (let at = 0; at < bytes.length; at += 1) {
+    remainder = (TABLE[(remainder ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (remainder >>> 8);
+  }
   return (remainder ^ 0xffffffff) >>> 0;
 }

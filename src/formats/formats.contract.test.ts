@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Annotation } from '../domain/records/annotation.ts';
+import type { TextSpan } from '../domain/targets/textSpan.ts';
+import {
+  exportCase,
+  exportDocument,
+  schema,
+  type ExportCase,
+} from '../../tests/fixtures/formats/arbitraries.ts';
+import { parseAll, type Parsed } from '../../tests/fixtures/formats/parse.ts';
+import { exportFormats, importFormats } from './index.ts';
+import { packExport } from './packExport.ts';
+import { sourceOfBytes } from './sources.ts';
+import type { ExportDef, ExportDocument, ExportOptions, FormatDef, ParsedAnnotations } from './types.ts';
+
+const IMPORTS: readonly FormatDef[] = importFormats;
+const EXPORTS: readonly ExportDef[] = exportFormats;
+
+/** Out and in again, through the file that a person would save. */
+async function roundTrip(
+  format: ExportDef,
+  documents: readonly ExportDocument[],
+  options: ExportOptions = {},
+) {
+  const outcome = format.export(documents, schema, options);
+  const saved = packExport(outcome, 'export');
+  const back: Parsed = await parseAll([sourceOfBytes(saved.path, saved.bytes)]);
+  return { outcome, saved, back };
+}
+
+interface PlainSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  readonly attributes: object;
+  readonly codes: readonly object[];
+}
+
+/** Spans and relations without ids, which formats may give anew; relations by the spans they join. */
+function comparable(
+  spans: readonly (PlainSpan & { readonly id: string })[],
+  relations: ParsedAnnotations['relations'],
+) {
+  const byId = new Map(spans.map(({ id, ...span }) => [id, JSON.stringify(span)]));
+  return {
+    spans: [...byId.values()].sort(),
+    relations: relations.map(({ from, to, label }) => [byId.get(from), byId.get(to), label].join(' ')).sort(),
+  };
+}
+
+const expectedOf = (
+  annotations: readonly Annotation[],
+  edit = (span: TextSpan): TextSpan | undefined => span,
+) => {
+  const spans = annotations.flatMap(({ id, target, labelId: label, attributes = {}, codes = [] }) => {
+    const span = target.type === 'textSpan' ? edit(target) : undefined;
+    return span === undefined ? [] : [{ id, start: span.start, end: span.end, label, attributes, codes }];
+  });
+  const standing = new Set<string>(spans.map(({ id }) => id));
+  const relations = annotations.flatMap(({ target, labelId: label }) =>
+    target.type === 'relation' && standing.has(target.from) && standing.has(target.to)
+      ? [{ from: target.from, to: target.to, label }]
+      : [],
+  );
+  return comparable(spans, relations);
+};
+
+const actualOf = (gold: ParsedAnnotations | undefined) =>
+  comparable(
+    (gold?.spans ?? []).map(({ id, start, end, label, attributes = {}, codes = [] }) => ({
+      id,
+      start,
+      end,
+      label,
+      attributes,
+      codes,
+    })),
+    gold?.relations ?? [],
+  );
+
+/** brat cannot write line breaks at the edge of a span; that is said as loss. */
+function withoutEdgeBreaks(span: TextSpan): TextSpan | undefined {
+  const breaks = '[\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]*';
+  const [, before = '', kept = ''] = new RegExp(`^(${breaks})(.*?)${breaks}$`, 's').exec(span.quote) ?? [];
+  const start = span.start + before.length;
+  return kept === '' ? undefined : { ...span, start, end: start + kept.length };
+}
+
+describe('import formats', () => {
+  it('have unique ids and say what they are', () => {
+    expect(new Set(IMPORTS.map(({ id }) => id)).size).toBe(IMPORTS.length);
+    for (const { name, doc, extensions, maxBytes } of IMPORTS) {
+      expect(name.length).toBeGreaterThan(2);
+      expect(doc).toMatch(/^[A-Za-z].*\.$/);
+      expect(extensions.length).toBeGreaterThan(0);
+      for (const extension of extensions) expect(extension).toBe(extension.toLowerCase());
+      expect(maxBytes).toBeGreaterThan(0);
+    }
+  });
+
+  it('share no ending', () => {
+    const endings = IMPORTS.flatMap(({ extensions }) => extensions);
+    expect(new Set(endings).size).toBe(endings.length);
+  });
+});
+
+describe.each(EXPORTS)('export format $id', (format) => {
+  const edit = format.id === 'brat' ? withoutEdgeBreaks : undefined;
+
+  it('says what it is', () => {
+    expect(EXPORTS.filter(({ id }) => id === format.id)).toEqual([format]);
+    expect(format.name.length).toBeGreaterThan(2);
+    expect(format.doc).toMatch(/^[A-Z].*\.$/);
+    expect(format.extension).toMatch(/^\.[a-z]+$/);
+  });
+
+  it('is read back with the same text, spans, attributes, codes and relations', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(exportCase, { minLength: 1, maxLength: 3 }), async (cases) => {
+        const documents = cases.map((entry, index) => exportDocument(entry, `note ${index}`));
+        const { back } = await roundTrip(format, documents);
+        expect(back.failed).toEqual([]);
+        expect(back.warnings).toEqual([]);
+        expect(back.parsed.map(({ text }) => text)).toEqual(cases.map(({ text }) => text));
+        for (const [index, { annotations }] of cases.entries()) {
+          expect(actualOf(back.parsed[index]?.gold)).toEqual(expectedOf(annotations, edit));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+
+  it('is read back with the other unit of offsets', async () => {
+    await fc.assert(
+      fc.asyncProperty(exportCase, async (entry) => {
+        const { back } = await roundTrip(format, [exportDocument(entry)], { offsets: 'utf16' });
+        expect(actualOf(back.parsed[0]?.gold)).toEqual(expectedOf(entry.annotations, edit));
+      }),
+      { numRuns: 50 },
+    );
+  }, 60_000);
+
+  it('keeps names, ids, cases and what was reviewed, also "nothing here"', async () => {
+    const empty: ExportCase = { text: 'Nothing.', annotations: [], review: 'done' };
+    const documents = [
+      exportDocument(empty, 'Zeile\t1 / ü', { externalId: 'x-1', caseId: 'case:c7' }),
+      exportDocument({ ...empty, review: 'open' }, 'con'),
+      { ...exportDocument(empty, 'con'), layer: undefined },
+    ].map(({ layer, ...entry }) => ({ ...entry, ...(layer === undefined ? {} : { layer }) }));
+    const { back } = await roundTrip(format, documents);
+    expect(back.parsed).toMatchObject([
+      { name: 'Zeile\t1 / ü', externalId: 'x-1', caseId: 'c7', reviewed: true, gold: { spans: [] } },
+      { name: 'con', externalId: 'document:con', reviewed: false },
+      { name: 'con', externalId: 'document:con', reviewed: false },
+    ]);
+    expect(back.parsed.slice(1).some((document) => document.gold !== undefined)).toBe(false);
+  });
+
+  it('leaves out what nobody finished and counts it, or writes it as unfinished', async () => {
+    const [sample] = fc.sample(
+      exportCase.filter(({ annotations }) => expectedOf(annotations, edit).spans.length > 0),
+      { numRuns: 1, seed: 7 },
+    );
+    if (sample === undefined) throw new Error('no sample');
+    const documents = [exportDocument({ ...sample, review: 'open' })];
+    const left = await roundTrip(format, documents);
+    expect(left.back.parsed[0]).not.toHaveProperty('gold');
+    expect(left.outcome.loss).toContainEqual({
+      what: 'annotations of documents that are not reviewed',
+      count: sample.annotations.length,
+      examples: ['document:note 1'],
+    });
+    const included = await roundTrip(format, documents, { unfinished: 'include' });
+    expect(included.back.parsed[0]).toMatchObject({ reviewed: false });
+    expect(actualOf(included.back.parsed[0]?.gold)).toEqual(expectedOf(sample.annotations, edit));
+  });
+
+  it('gives the same bytes for the same documents, and never an id twice in a loss', () => {
+    const cases = fc.sample(exportCase, { numRuns: 5, seed: 3 });
+    const documents = cases.map((entry, index) => exportDocument(entry, `n${index}`));
+    const [first, second] = [1, 2].map(() => packExport(format.export(documents, schema), 'x').bytes);
+    expect(first).toEqual(second);
+  });
+
+  it('writes nothing but a protocol for no documents', async () => {
+    const { back } = await roundTrip(format, []);
+    expect(back.parsed).toEqual([]);
+  });
+});
