@@ -1,7 +1,7 @@
 // @ts-check
 /** npm run bench [-- --only <name>] [--json <file>]: speed of the production build in a real Chromium. */
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { ensureBuilt } from '../support/build.mjs';
@@ -72,8 +72,10 @@ const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
   memoryGb: Math.round(totalmem() / 2 ** 30),
+  /** What else the machine was doing in the minute before. */
+  loadBefore: Number((loadavg()[0] ?? 0).toFixed(1)),
 };
-console.log(`${machine.browser}, ${machine.cores} x ${machine.cpu}, ${machine.memoryGb} GB\n`);
+console.log(`${machine.browser}, ${machine.cores} x ${machine.cpu}, ${machine.memoryGb} GB, load ${machine.loadBefore}\n`);
 const results = [];
 try {
   for (const bench of benches) results.push(await runBench(bench, { browser, url: server.url }));
