@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { newId } from '../../src/domain/ids.ts';
-import { OpenStream, type OpenStreamOptions } from '../../src/domain/journal/openStream.ts';
+import { OpenStream } from '../../src/domain/journal/openStream.ts';
+import type { OpenStreamOptions } from '../../src/domain/journal/openStreamTypes.ts';
 import { DiffBuilder, type RecordsDiff } from '../../src/domain/journal/recordsDiff.ts';
 import type { RecordStore } from '../../src/domain/journal/recordStore.ts';
 import type { DomainRecord } from '../../src/domain/records/index.ts';
