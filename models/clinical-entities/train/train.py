@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import pickle
 import random
 import time
@@ -68,16 +67,18 @@ def main() -> None:
     model = Tagger(encoder, corpora.HEADS)
     if args.continue_from:
         model.load_state_dict(torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"])
-    seconds = fit(model, encoded, types, args.epochs, args.rate, draw, encoded_dev)
+    seconds = fit(model, encoded, types, args.epochs, args.rate, draw, encoded_dev,
+                  args.work / f"{args.name}.part.pt")
+    torch.save({"model": model.state_dict(), "words": prepared["words"], "chars": prepared["chars"]},
+               args.work / f"{args.name}.pt")
     report = figures(model, encoded_dev, types, train, dev)
     report["training_seconds"] = seconds
     report["preparation_seconds"] = prepared["seconds"]
-    torch.save({"model": model.state_dict(), "words": prepared["words"], "chars": prepared["chars"]},
-               args.work / f"{args.name}.pt")
     (args.work / f"{args.name}.json").write_text(json.dumps(report, indent=1))
 
 
-def fit(model: Tagger, encoded, types, epochs: int, learning_rate: float, draw: random.Random, encoded_dev) -> float:
+def fit(model: Tagger, encoded, types, epochs: int, learning_rate: float, draw: random.Random, encoded_dev,
+        checkpoint: Path) -> float:
     """Train in place; the model ends with the averaged weights. Returns seconds."""
     others = list(model.heads.parameters())
     optimizer = torch.optim.AdamW(parameter_groups(model.encoder, others, learning_rate),
@@ -112,6 +113,8 @@ def fit(model: Tagger, encoded, types, epochs: int, learning_rate: float, draw: 
                         average = [p.detach().clone() for p in parameters]
                     else:
                         torch._foreach_lerp_(average, parameters, 1 - AVERAGE_DECAY)
+        if average is not None:
+            torch.save([a.clone() for a in average], checkpoint)
         line = f"epoch {epoch + 1}/{epochs} loss {total / tokens:.4f} {time.time() - begun:.0f}s"
         if epoch % 4 == 3 and epoch + 1 < epochs:
             line += " " + " ".join(f"{name} {value:.4f}" for name, value in quick(model, encoded_dev, types).items())
