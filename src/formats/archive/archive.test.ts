@@ -81,7 +81,8 @@ describe('archive', () => {
   });
 
   it('never restores anything else when any byte of it is flipped', async () => {
-    const dump = await dumpOf(['a', 'b😀'], 1);
+    const { streams, blobs, ...rest } = await dumpOf(['a', 'b😀'], 1);
+    const dump = { ...rest, streams: streams.slice(3, 5), blobs: blobs.slice(0, 1) };
     const bytes = await write(dump);
     let refused = 0;
     for (let at = 0; at < bytes.length; at += 1) {
