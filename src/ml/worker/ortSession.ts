@@ -20,8 +20,6 @@ export async function openOrtSession(model: ArrayBuffer, threads: number): Promi
   const session = await ort.InferenceSession.create(model, {
     executionProviders: ['wasm'],
     intraOpNumThreads: threads,
-    // Widens int8 weights once, at load, instead of in every run.
-    extra: { session: { disable_quant_qdq: '1' } },
   });
   return {
     async run(feeds) {
