@@ -75,7 +75,9 @@ const machine = {
   /** What else the machine was doing in the minute before. */
   loadBefore: Number((loadavg()[0] ?? 0).toFixed(1)),
 };
-console.log(`${machine.browser}, ${machine.cores} x ${machine.cpu}, ${machine.memoryGb} GB, load ${machine.loadBefore}\n`);
+console.log(
+  `${machine.browser}, ${machine.cores} x ${machine.cpu}, ${machine.memoryGb} GB, load ${machine.loadBefore}\n`,
+);
 const results = [];
 try {
   for (const bench of benches) results.push(await runBench(bench, { browser, url: server.url }));

@@ -72,6 +72,8 @@ export default tseslint.config(
       'svelte/button-has-type': 'error',
       'svelte/no-inspect': 'error',
       'svelte/no-target-blank': 'error',
+      // What is shown is replaced whole ($state.raw); a Map or Set that nobody renders need not be reactive.
+      'svelte/prefer-svelte-reactivity': 'off',
       'svelte/no-navigation-without-resolve': 'off',
     },
   },
