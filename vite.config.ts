@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          setupFiles: ['../tests/support/fixedSeed.ts'],
+          setupFiles: [new URL('./tests/support/fixedSeed.ts', import.meta.url).pathname],
           include: ['**/*.test.ts', '../tests/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.svelte.test.ts', '**/node_modules/**'],
         },
