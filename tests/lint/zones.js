@@ -119,7 +119,7 @@ export const ZONES = [
   },
   {
     name: 'main',
-    paths: ['main.ts', 'App.svelte'],
+    paths: ['main.ts'],
     sees: SCREENS,
     why: 'the composition root sees all but the inside of the ML worker, which would put a runtime on the page.',
   },
