@@ -1,6 +1,7 @@
 import { overlapMatch, strictMatch } from './engines/text/spanMatch.ts';
 import { scoreSpans, type ScoredDocument, type SpanScores } from './engines/text/spanScores.ts';
 import { Scope } from './lib/scope.ts';
+import { startServiceWorker } from './lib/serviceWorkerControl.ts';
 import { createMlClient } from './ml/client.ts';
 import { fetchWeights } from './ml/fetchWeights.ts';
 import type { ModelManifest } from './ml/manifest.ts';
@@ -72,4 +73,4 @@ declare global {
   }
 }
 
-window.wardmarkEval = createEvalPage();
+if ((await startServiceWorker()) !== 'reloading') window.wardmarkEval = createEvalPage();

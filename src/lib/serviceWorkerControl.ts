@@ -17,11 +17,11 @@ export async function controlled(): Promise<Control> {
   if (isOurs(container)) return 'controlled';
   try {
     await container.register(scriptUrl(), { updateViaCache: 'none' });
-    const { active } = await container.ready;
-    active?.postMessage(CLAIM);
   } catch {
     return 'unsupported';
   }
+  // Not awaited: where a browser blocks service workers quietly, none ever gets ready.
+  void container.ready.then(({ active }) => active?.postMessage(CLAIM));
   await controllerOrTimeout(container);
   return isOurs(container) ? 'controlled' : 'unsupported';
 }

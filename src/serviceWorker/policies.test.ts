@@ -28,7 +28,7 @@ it('keeps pages and workers to their own origin', () => {
   expect(ISOLATION).toEqual(ISOLATION_HEADERS);
 });
 
-it.each(['eval.html'])('%s carries the policy of pages before anything else', (file) => {
+it.each(['index.html', 'eval.html'])('%s carries the policy of pages before anything else', (file) => {
   const html = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8').replace(/\s+/g, ' ');
   const [, policy] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
   expect(policy).toBe(PAGE_POLICY);

@@ -6,7 +6,7 @@ import { ensureBuilt } from '../support/build.mjs';
 import { DIST } from '../support/toolchain.mjs';
 import { asHeadWrites, chooseHead, uncovered } from './chooseHead.mjs';
 import { batchesOf } from './batchesOf.mjs';
-import { openEvalPage } from './openEvalPage.mjs';
+import { startEvalPage } from './startEvalPage.mjs';
 import { parseArguments, UsageError } from './parseArguments.mjs';
 import { parseData, readLabelMap, readText } from './readData.mjs';
 import { differencesOf, flat, tableOf } from './report.mjs';
@@ -101,7 +101,7 @@ async function main() {
   const map = options.map === undefined ? undefined : readLabelMap(options.map);
   const texts = parseData(readText(options.data), { offsets: options.offsets, map });
   await ensureBuilt();
-  const { page, close } = await openEvalPage();
+  const { page, close } = await startEvalPage();
   try {
     const figures = await evaluate(page, options, texts);
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);

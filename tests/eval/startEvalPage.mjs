@@ -1,6 +1,7 @@
 // @ts-check
 import { chromium } from 'playwright';
 import { BROWSER_ARGS, ensureChromium } from '../support/chromium.mjs';
+import { openEvalPage } from '../support/evalPage.mjs';
 import { startServer } from '../support/server.mjs';
 import { DIST } from '../support/toolchain.mjs';
 
@@ -8,7 +9,7 @@ import { DIST } from '../support/toolchain.mjs';
  * The evaluation page of the production build in a headless Chromium.
  * @returns {Promise<{ page: import('playwright').Page, close: () => Promise<void> }>}
  */
-export async function openEvalPage() {
+export async function startEvalPage() {
   const executablePath = ensureChromium();
   const server = await startServer({ root: DIST, headers: true });
   const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS] });
@@ -18,8 +19,7 @@ export async function openEvalPage() {
   };
   try {
     const page = await browser.newPage();
-    await page.goto(`${server.url}eval.html`);
-    await page.waitForFunction(() => 'wardmarkEval' in window);
+    await openEvalPage(page, server.url);
     return { page, close };
   } catch (error) {
     await close();
