@@ -1,6 +1,7 @@
 import { layerIdOf, newId, type AnnotationId, type DecisionId } from '../domain/ids.ts';
 import { LayerEdits } from '../domain/edits/layerEdits.ts';
-import type { OpenStream, SaveState } from '../domain/journal/openStream.ts';
+import type { OpenStream } from '../domain/journal/openStream.ts';
+import type { SaveState } from '../domain/journal/openStreamTypes.ts';
 import type { RecordsDiff } from '../domain/journal/recordsDiff.ts';
 import type { Annotation } from '../domain/records/annotation.ts';
 import type { Decision } from '../domain/records/decision.ts';

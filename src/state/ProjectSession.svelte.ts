@@ -1,7 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { layerIdOf, type DocumentId, type ProjectId } from '../domain/ids.ts';
 import { extendSchema } from '../domain/edits/extendSchema.ts';
-import type { OpenStream, SaveState } from '../domain/journal/openStream.ts';
+import type { OpenStream } from '../domain/journal/openStream.ts';
+import type { SaveState } from '../domain/journal/openStreamTypes.ts';
 import type { LayerSummary } from '../domain/journal/ports.ts';
 import { DiffBuilder } from '../domain/journal/recordsDiff.ts';
 import type { Label, LabelSchema } from '../domain/records/labelSchema.ts';

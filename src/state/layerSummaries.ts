@@ -49,3 +49,11 @@ export async function summaryFromDisk(
   const records = loaded.ok ? loaded.value.records : new RecordStore();
   return summarize(project, document, { records, sets });
 }
+
+/** Computes every line anew from what is on disk: after a restore, or where the cache is in doubt. */
+export async function rebuildSummaries(project: ProjectSession): Promise<void> {
+  const lines: LayerSummary[] = [];
+  for (const document of project.documents) lines.push(await summaryFromDisk(project, document));
+  await project.services.store.putSummaries(lines);
+  for (const line of lines) project.takeSummary(line);
+}

@@ -1,6 +1,7 @@
 import type { Result } from '../lib/result.ts';
 import type { Scope } from '../lib/scope.ts';
-import { OpenStream, type OpenStreamOptions } from '../domain/journal/openStream.ts';
+import { OpenStream } from '../domain/journal/openStream.ts';
+import type { OpenStreamOptions } from '../domain/journal/openStreamTypes.ts';
 import type { StreamProblem } from '../domain/journal/loadStream.ts';
 import type { Services } from './services.ts';
 

@@ -50,6 +50,8 @@ export class TextWork {
   draft = $state.raw<{ start: number; end: number } | undefined>();
   linking = $state.raw<Linking | undefined>();
   skipping = $state(false);
+  /** The selection is the extent of the focused item, which is being changed. */
+  editing = $state(false);
   /** Counts up when the focus should be brought into view. */
   reveal = $state(0);
 
@@ -88,6 +90,7 @@ export class TextWork {
   focus(id: string | undefined, { reveal = true }: { reveal?: boolean } = {}): void {
     if (id !== this.focusId) this.draft = undefined;
     this.focusId = id;
+    this.editing = false;
     this.linking = undefined;
     if (id !== undefined) this.selection = undefined;
     if (reveal) this.reveal += 1;

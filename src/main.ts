@@ -1,0 +1,97 @@
+import './app.css';
+import { mount } from 'svelte';
+import { systemClock } from './domain/clock.ts';
+import { randomSuffix } from './domain/ids.ts';
+import { Scope } from './lib/scope.ts';
+import { startServiceWorker } from './lib/serviceWorkerControl.ts';
+import { createMlClient } from './ml/client.ts';
+import { modelsUrl, readModels } from './ml/modelRegistry.ts';
+import { newMlWorker } from './ml/newMlWorker.ts';
+import type { WeightSource } from './ml/weightSource.ts';
+import App from './screens/App.svelte';
+import Unavailable from './screens/Unavailable.svelte';
+import { Preferences } from './state/Preferences.svelte.ts';
+import { Router } from './state/Router.svelte.ts';
+import type { Services } from './state/services.ts';
+import { Workspace } from './state/Workspace.svelte.ts';
+import { BlobStore } from './storage/blobs.ts';
+import { openDatabase } from './storage/database.ts';
+import { ModelCache } from './storage/modelCache.ts';
+import { StreamChannel } from './storage/streamChannel.ts';
+import { SuggestionSets } from './storage/suggestionSets.ts';
+import { passThroughVault } from './storage/vault.ts';
+import { WorkspaceStore } from './storage/workspaceStore.ts';
+
+/** The composition root: the only place that constructs things and hands them to one another. */
+const target = document.getElementById('app') ?? document.body;
+const isDemo = new URLSearchParams(location.search).has('demo');
+/** The demo has a database of its own, so that it never mixes with anyone's work. */
+const databaseName = isDemo ? 'wardmark-demo' : 'wardmark';
+
+async function makeServices(scope: Scope): Promise<Services> {
+  const database = await openDatabase(databaseName, {
+    onLost: () => location.reload(),
+  });
+  const modelCache = await ModelCache.open('wardmark-models');
+  return {
+    databaseName,
+    store: new WorkspaceStore(database, passThroughVault),
+    blobs: new BlobStore(database, passThroughVault),
+    suggestions: new SuggestionSets(database, passThroughVault),
+    channel: new StreamChannel(databaseName),
+    ml: createMlClient({ weights: cachedWeights(modelCache), newWorker: newMlWorker, scope }),
+    models: await readModels(),
+    modelCache,
+    clock: systemClock,
+    newSuffix: randomSuffix,
+  };
+}
+
+function cachedWeights(cache: ModelCache): WeightSource {
+  return {
+    file: (manifest, file, onProgress) =>
+      cache.modelFile(
+        {
+          url: new URL(`${manifest.id}/${file.path}`, modelsUrl()).href,
+          sha256: file.sha256,
+          bytes: file.bytes,
+        },
+        (done, total) => onProgress({ done, total }),
+      ),
+  };
+}
+
+/** What the browser lacks for Wardmark to keep anything, as a sentence; undefined where it can. */
+function whatIsMissing(): string | undefined {
+  if (location.protocol === 'file:') {
+    return 'Wardmark was opened as a file, where browsers allow neither models nor offline use. Serve its folder with any static web server and open it there.';
+  }
+  if (!globalThis.isSecureContext) {
+    return 'Wardmark was opened over plain http from another machine, where browsers switch off what it needs to keep data safe. Open it over https, or on this machine as localhost.';
+  }
+  return undefined;
+}
+
+async function start(): Promise<void> {
+  const missing = whatIsMissing();
+  if (missing !== undefined) {
+    mount(Unavailable, { target, props: { message: missing } });
+    return;
+  }
+  // The data is opened meanwhile; models wait for the service worker by themselves.
+  if ((await startServiceWorker()) === 'reloading') return;
+  const scope = new Scope();
+  try {
+    const workspace = await Workspace.open(await makeServices(scope));
+    mount(App, {
+      target,
+      props: { workspace, preferences: new Preferences(), router: new Router(scope), isDemo },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The browser did not open Wardmark's database (${reason}). Nothing was changed. Private windows and full disks are the usual reasons.`;
+    mount(Unavailable, { target, props: { message } });
+  }
+}
+
+void start();

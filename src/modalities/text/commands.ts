@@ -1,0 +1,221 @@
+import type { Command } from '../../state/commands.ts';
+import {
+  accept,
+  acceptShown,
+  giveLabel,
+  nudge,
+  reject,
+  setExtent,
+  startLink,
+  stepAnnotation,
+  stepProposal,
+} from './actions.ts';
+import { caretAtFocus, moveCaret, place, type Move } from './caret.ts';
+import type { TextWork } from './TextWork.svelte.ts';
+
+/** What the commands need from the view that shows the text. */
+export interface TextScreen {
+  visibleExtent(): { from: number; to: number };
+  moveByLine(direction: 'forward' | 'backward', extend: boolean): void;
+  say(message: string): void;
+}
+
+/** Every command of the text workspace that acts on the text itself. */
+export function textCommands(work: TextWork, screen: TextScreen): Command[] {
+  return [
+    ...proposalCommands(work, screen),
+    ...editCommands(work),
+    ...labelCommands(work),
+    ...caretCommands(work, screen),
+  ];
+}
+
+function proposalCommands(work: TextWork, screen: TextScreen): Command[] {
+  const group = 'Proposals';
+  return [
+    {
+      id: 'next',
+      group,
+      title: 'Next proposal',
+      key: 'j',
+      alsoKeys: ['Tab'],
+      run: () => stepProposal(work, 1),
+    },
+    {
+      id: 'previous',
+      group,
+      title: 'Previous proposal',
+      key: 'k',
+      alsoKeys: ['Shift+Tab'],
+      run: () => stepProposal(work, -1),
+    },
+    {
+      id: 'accept',
+      group,
+      title: 'Accept',
+      key: 'Enter',
+      run: () => (work.editing ? applyExtent(work) : accept(work)),
+    },
+    {
+      id: 'reject',
+      group,
+      title: 'Reject, or remove a label',
+      key: 'x',
+      alsoKeys: ['Delete', 'Backspace'],
+      run: () => reject(work),
+    },
+    {
+      id: 'skip',
+      group,
+      title: 'Skip with a reason',
+      key: 's',
+      isPossible: () => work.focused?.kind === 'proposal',
+      run: () => (work.skipping = true),
+    },
+    {
+      id: 'accept-view',
+      group,
+      title: 'Accept all in view above the threshold',
+      key: 'Shift+Enter',
+      run: () => {
+        const { from, to } = screen.visibleExtent();
+        const count = acceptShown(work, from, to);
+        screen.say(
+          count === 0 ? 'No proposal above the threshold is in view.' : `Accepted ${count} in view.`,
+        );
+      },
+    },
+  ];
+}
+
+function editCommands(work: TextWork): Command[] {
+  const group = 'Labels in the text';
+  return [
+    { id: 'next-label', group, title: 'Next label', key: 'J', run: () => stepAnnotation(work, 1) },
+    { id: 'previous-label', group, title: 'Previous label', key: 'K', run: () => stepAnnotation(work, -1) },
+    {
+      id: 'shrink-end',
+      group,
+      title: 'Shrink at the end',
+      key: '[',
+      run: () => nudge(work, 'end', 'shrink'),
+    },
+    { id: 'grow-end', group, title: 'Grow at the end', key: ']', run: () => nudge(work, 'end', 'grow') },
+    {
+      id: 'grow-start',
+      group,
+      title: 'Grow at the start',
+      key: '{',
+      run: () => nudge(work, 'start', 'grow'),
+    },
+    {
+      id: 'shrink-start',
+      group,
+      title: 'Shrink at the start',
+      key: '}',
+      run: () => nudge(work, 'start', 'shrink'),
+    },
+    { id: 'edit', group, title: 'Edit the extent, then Enter', key: 'e', run: () => editExtent(work) },
+    {
+      id: 'relate',
+      group,
+      title: 'Relate to another label, then Enter',
+      key: 'r',
+      run: () => startLink(work),
+    },
+    { id: 'escape', group, title: 'Leave the selection or mode', key: 'Escape', run: () => leave(work) },
+  ];
+}
+
+function labelCommands(work: TextWork): Command[] {
+  return work.layer.project.schema.labels.map(({ id, name, key }) => ({
+    id: `label:${id}`,
+    group: 'Labels',
+    title: name,
+    ...(key === '' ? {} : { key }),
+    run: () => giveLabel(work, id),
+  }));
+}
+
+function caretCommands(work: TextWork, screen: TextScreen): Command[] {
+  const group = 'Caret';
+  const moves: readonly [name: string, key: string, by: Move, direction: 1 | -1][] = [
+    ['Next character', 'ArrowRight', 'character', 1],
+    ['Previous character', 'ArrowLeft', 'character', -1],
+    ['Next word', 'Ctrl+ArrowRight', 'word', 1],
+    ['Previous word', 'Ctrl+ArrowLeft', 'word', -1],
+    ['End of line', 'End', 'lineEdge', 1],
+    ['Start of line', 'Home', 'lineEdge', -1],
+    ['End of the text', 'Ctrl+End', 'document', 1],
+    ['Start of the text', 'Ctrl+Home', 'document', -1],
+  ];
+  const byOffset = moves.flatMap(([title, key, by, direction]): Command[] => {
+    const walk = () => moveCaret(work, direction, { by, extend: false });
+    const extend = () => moveCaret(work, direction, { by, extend: true });
+    return [
+      { id: `caret:${key}`, group, title, key, run: walk },
+      {
+        id: `extend:${key}`,
+        group,
+        title: `Select: ${title.toLowerCase()}`,
+        key: withShift(key),
+        run: extend,
+      },
+    ];
+  });
+  return [...byOffset, ...lineCommands(work, screen)];
+}
+
+function lineCommands(work: TextWork, screen: TextScreen): Command[] {
+  const group = 'Caret';
+  const move = (direction: 'forward' | 'backward', extend: boolean) => () => {
+    if (work.selection === undefined) place(work, caretAtFocus(work));
+    screen.moveByLine(direction, extend);
+  };
+  return [
+    { id: 'caret:ArrowDown', group, title: 'Line down', key: 'ArrowDown', run: move('forward', false) },
+    { id: 'caret:ArrowUp', group, title: 'Line up', key: 'ArrowUp', run: move('backward', false) },
+    {
+      id: 'extend:ArrowDown',
+      group,
+      title: 'Select: line down',
+      key: 'Shift+ArrowDown',
+      run: move('forward', true),
+    },
+    {
+      id: 'extend:ArrowUp',
+      group,
+      title: 'Select: line up',
+      key: 'Shift+ArrowUp',
+      run: move('backward', true),
+    },
+  ];
+}
+
+const withShift = (key: string): string => key.replace(/([^+]+)$/, 'Shift+$1');
+
+/** Puts the caret's selection over the focused item; what is then selected becomes its extent. */
+function editExtent(work: TextWork): void {
+  const { focused } = work;
+  if (focused === undefined) return;
+  work.editing = true;
+  work.selection = { anchor: focused.start, head: focused.end };
+}
+
+function applyExtent(work: TextWork): void {
+  const { selected } = work;
+  work.editing = false;
+  work.selection = undefined;
+  if (selected !== undefined) setExtent(work, selected.start, selected.end);
+  if (work.focused?.kind === 'proposal') accept(work);
+}
+
+function leave(work: TextWork): void {
+  if (work.editing || work.linking !== undefined || work.draft !== undefined) {
+    work.editing = false;
+    work.linking = undefined;
+    work.draft = undefined;
+    work.selection = undefined;
+  } else if (work.selection !== undefined) work.selection = undefined;
+  else work.focus(undefined, { reveal: false });
+}

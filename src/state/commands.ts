@@ -1,0 +1,54 @@
+/** Something a person can do here: found by its key, in the command palette and in the list of keys. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  /** As `keyOf` writes it; absent: only in the palette. */
+  readonly key?: string;
+  /** Further keys that do the same. */
+  readonly alsoKeys?: readonly string[];
+  /** Absent: always possible. */
+  isPossible?(): boolean;
+  run(): void;
+}
+
+const NAMED: Readonly<Record<string, string>> = { ' ': 'Space', Esc: 'Escape' };
+
+/** The name of a key press: "j", "J", "Shift+Enter", "Ctrl+Shift+Z", "Ctrl+ArrowRight". Cmd counts as Ctrl. */
+export function keyOf(event: KeyboardEvent): string {
+  const key = NAMED[event.key] ?? event.key;
+  const isCharacter = key.length === 1;
+  const hasControl = event.ctrlKey || event.metaKey;
+  const parts: string[] = [];
+  if (hasControl) parts.push('Ctrl');
+  if (event.altKey) parts.push('Alt');
+  // A shifted character is another character ("J", "{"); only with Ctrl, or for named keys, Shift must be said.
+  if (event.shiftKey && (!isCharacter || hasControl)) parts.push('Shift');
+  parts.push(isCharacter && hasControl ? key.toUpperCase() : key);
+  return parts.join('+');
+}
+
+/** Whether a press belongs to a field, a menu or a dialog rather than to the page. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  if (target.closest('dialog[open], [popover]:popover-open') !== null) return true;
+  if (target.closest('input, textarea, select, [contenteditable]') !== null) return true;
+  // A focused button or link keeps its own Enter and Space.
+  const isActivation = event.key === 'Enter' || event.key === ' ';
+  return isActivation && target.closest('button, a[href], summary, [role=option]') !== null;
+}
+
+/** The command a press stands for, with the person's own keys before the defaults. */
+export function findCommand(
+  commands: readonly Command[],
+  press: string,
+  own: Readonly<Record<string, string>>,
+): Command | undefined {
+  return commands.find(
+    ({ id, key, alsoKeys }) => (own[id] ?? key) === press || alsoKeys?.includes(press) === true,
+  );
+}
+
+/** What is done on a press, and how long the app's own work took until the label stood on the screen's list. */
+export const KEY_MEASURE = 'wardmark:key-to-paint';
