@@ -3,6 +3,7 @@ import * as v from 'valibot';
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   textSizePx: v.fallback(v.pipe(v.number(), v.minValue(12), v.maxValue(28)), 16),
+  fixedWidth: v.fallback(v.boolean(), false),
   showLabels: v.fallback(v.boolean(), true),
   autoAdvance: v.fallback(v.boolean(), true),
   threshold: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),

@@ -28,6 +28,9 @@ export function keyOf(event: KeyboardEvent): string {
   return parts.join('+');
 }
 
+/** A key as the caps one presses: "J" is Shift and J. */
+export const shownKey = (key: string): string => (/^\p{Lu}$/u.test(key) ? `Shift+${key}` : key);
+
 /** Whether a press belongs to a field, a menu or a dialog rather than to the page. */
 export function isTyping(event: KeyboardEvent): boolean {
   const { target } = event;

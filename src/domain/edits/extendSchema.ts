@@ -1,7 +1,7 @@
 import type { LabelSchema } from '../records/labelSchema.ts';
 
 /** Keys that give labels, in the order in which they are handed out; the letters that commands use are not here. */
-const LABEL_KEYS = [...'1234567890avbchimoqtuwy'];
+const LABEL_KEYS = [...'1234567890avbchioqtuwy'];
 
 const HUES = 16;
 

@@ -38,7 +38,6 @@ function proposalCommands(work: TextWork, screen: TextScreen): Command[] {
       group,
       title: 'Next proposal',
       key: 'j',
-      alsoKeys: ['Tab'],
       run: () => stepProposal(work, 1),
     },
     {
@@ -46,7 +45,6 @@ function proposalCommands(work: TextWork, screen: TextScreen): Command[] {
       group,
       title: 'Previous proposal',
       key: 'k',
-      alsoKeys: ['Shift+Tab'],
       run: () => stepProposal(work, -1),
     },
     {
