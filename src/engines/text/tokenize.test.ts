@@ -32,11 +32,11 @@ describe('tokenize', () => {
 
   it('ascends, never overlaps and covers every character that is not white space', () => {
     const unit = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary', maxLength: 3 }),
       fc.constantFrom(' ', '\r\n', '\u00A0', '\u200D', '\u0301', '\uD83D', '\u{1F468}\u200D\u{1F469}'),
     );
     fc.assert(
-      fc.property(fc.array(unit), (parts) => {
+      fc.property(fc.array(unit, { maxLength: 30 }), (parts) => {
         const text = parts.join('');
         const tokens = tokenize(text);
         let end = 0;
