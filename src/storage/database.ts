@@ -1,6 +1,8 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { BlobKey, DocumentId, LayerId, ProjectId, StreamId } from '../domain/ids.ts';
+import { beginFreshLog } from './freshLog.ts';
 import type { Sealed } from './sealedJson.ts';
+import { markWorkspace } from './workspaceMark.ts';
 
 export interface JournalRow {
   readonly stream: StreamId;
@@ -34,6 +36,8 @@ export class WorkspaceDatabase extends Dexie {
   declare readonly suggestions: Table<SuggestionRow, [DocumentId, string]>;
   declare readonly blobs: Table<BlobRow, BlobKey>;
   declare readonly meta: EntityTable<{ key: string; sealed: Sealed }, 'key'>;
+  /** Filler for `beginFreshLog`; empty otherwise. */
+  declare readonly scratch: EntityTable<{ key: number; filler: Uint8Array }, 'key'>;
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -44,6 +48,7 @@ export class WorkspaceDatabase extends Dexie {
       suggestions: '[documentId+key]',
       blobs: 'key',
       meta: 'key',
+      scratch: 'key',
     });
   }
 }
@@ -54,6 +59,8 @@ export interface DatabaseEvents {
   readonly onBlocked?: () => void;
   /** The connection is gone: given up for a newer version in another window, or ended by the browser. */
   readonly onLost?: (why: 'newer version' | 'terminated') => void;
+  /** A workspace was here before and its database is gone: the browser deleted it. Only a backup helps. */
+  readonly onVanished?: () => void;
 }
 
 export async function openDatabase(name: string, events: DatabaseEvents = {}): Promise<WorkspaceDatabase> {
@@ -69,11 +76,17 @@ export async function openDatabase(name: string, events: DatabaseEvents = {}): P
     events.onLost?.('newer version');
     return false;
   });
+  let isNew = false;
+  database.on('populate', () => {
+    isNew = true;
+  });
   await database.open();
+  if (markWorkspace(name) && isNew) events.onVanished?.();
   // The connection's own event: Dexie's 'close' is fired by `close()` as well, and Dexie would quietly reopen.
   database.backendDB().addEventListener('close', () => {
     database.close({ disableAutoOpen: true });
     events.onLost?.('terminated');
   });
+  await beginFreshLog(database).catch(() => undefined);
   return database;
 }

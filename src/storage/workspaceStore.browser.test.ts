@@ -1,15 +1,13 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId, randomSuffix, type StreamId } from '../domain/ids.ts';
-import { GENESIS } from '../domain/journal/change.ts';
-import { sealChange } from '../domain/journal/hashChain.ts';
 import { OpenStream } from '../domain/journal/openStream.ts';
 import type { OpenStreamOptions } from '../domain/journal/openStreamTypes.ts';
 import type { LayerSummary } from '../domain/journal/ports.ts';
 import { DiffBuilder } from '../domain/journal/recordsDiff.ts';
 import { verifyWorkspace } from '../domain/journal/verifyWorkspace.ts';
 import { openDatabase, type WorkspaceDatabase } from './database.ts';
-import { passThroughVault, type Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 import { WorkspaceStore } from './workspaceStore.ts';
 
 const LAYER: StreamId = 'layer:doc.ada';
@@ -197,39 +195,12 @@ describe('WorkspaceStore', () => {
     try {
       // A connection of its own: Dexie binds `transaction` when it opens.
       const stream = await open({ store: new WorkspaceStore(await openDatabase(db.name), flippingVault) });
+      order.length = 0;
       stream.onSaveState(({ kind }) => order.push(kind));
       await stream.commit(adding('a'), { label: 'add' });
     } finally {
       IDBDatabase.prototype.transaction = transaction;
     }
     expect(order).toEqual(['saving', 'strict', 'complete', 'saved']);
-  });
-});
-
-describe('openDatabase', () => {
-  it('gives way to a newer version and says so', async () => {
-    const name = `test-${randomSuffix()}`;
-    const lost: string[] = [];
-    const db = await openDatabase(name, { onLost: (why) => lost.push(why) });
-    const store = new WorkspaceStore(db, passThroughVault);
-    await new Promise((resolve, reject) => {
-      const request = indexedDB.open(name, 1000);
-      request.onsuccess = () => resolve(request.result.close());
-      request.onerror = () => reject(new Error('blocked'));
-    });
-    expect(lost).toEqual(['newer version']);
-    const change = await sealChange(
-      {
-        stream: 'workspace',
-        at: '',
-        by: 'person:ada',
-        source: 'user',
-        label: '',
-        diff: adding('a'),
-      },
-      GENESIS,
-    );
-    expect(await store.append([change])).toMatchObject({ ok: false, error: { kind: 'closed' } });
-    indexedDB.deleteDatabase(name);
   });
 });
