@@ -21,6 +21,8 @@ export interface Run {
   readonly start: number;
   readonly text: string;
   readonly marks: readonly LeveledMark[];
+  /** Characters until the next mark begins on this line; absent where none does. */
+  readonly room?: number;
 }
 
 const MAX_LEVEL = 4;
@@ -75,12 +77,15 @@ export function runsOf(text: string, line: Line, marks: readonly LeveledMark[]):
   }
   const sorted = [...edges].sort((a, b) => a - b);
   const outermostFirst = [...marks].sort((a, b) => b.level - a.level || a.start - b.start || b.end - a.end);
+  const starts = marks.map((mark) => mark.start).sort((a, b) => a - b);
   const runs: Run[] = [];
   for (let index = 0; index + 1 < sorted.length; index++) {
     const start = sorted[index] ?? 0;
     const end = sorted[index + 1] ?? 0;
     const over = outermostFirst.filter((mark) => mark.start < end && start < mark.end);
-    runs.push({ start, text: text.slice(start, end), marks: over });
+    const next = starts.find((other) => other > start);
+    const room = next === undefined ? {} : { room: next - start };
+    runs.push({ start, text: text.slice(start, end), marks: over, ...room });
   }
   return runs;
 }
