@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { importFiles, newProject, openApp, waitForDocuments, waitSaved } from '../support/app.ts';
+import {
+  backToProject,
+  documentRow,
+  expectLabels,
+  exportFile,
+  linesByName,
+  openDocument,
+  paintedMarks,
+  doubleClickText,
+  pressAndSave,
+  spansOf,
+} from '../support/steps.ts';
+
+const NAMES = ['admission', 'clinic', 'discharge'];
+const FILES = NAMES.map((name) =>
+  fileURLToPath(new URL(`../fixtures/e2e/notes/${name}.txt`, import.meta.url)),
+);
+
+test('notes are imported, labelled, corrected, undone and finished, and a reload changes nothing', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await openApp(page);
+  await newProject(page);
+  await importFiles(page, FILES);
+  await waitForDocuments(page, 3);
+  for (const name of NAMES) await expect(documentRow(page, name)).toContainText('Not started');
+
+  await openDocument(page, 'admission');
+  await doubleClickText(page, 'metformin');
+  await pressAndSave(page, '1');
+  await expectLabels(page, ['metformin = Medication']);
+  const [first] = await paintedMarks(page);
+  expect(first?.current).toBe(true);
+
+  await pressAndSave(page, '2');
+  await expectLabels(page, ['metformin = Dosage']);
+  await pressAndSave(page, '1');
+  await expectLabels(page, ['metformin = Medication']);
+  await pressAndSave(page, ']');
+  await expectLabels(page, ['metformin 500 = Medication']);
+  await pressAndSave(page, '[');
+  await expectLabels(page, ['metformin = Medication']);
+
+  await doubleClickText(page, 'diabetes');
+  await pressAndSave(page, '6');
+  await pressAndSave(page, '{');
+  await pressAndSave(page, '{');
+  await expectLabels(page, ['metformin = Medication', 'type 2 diabetes = Disease']);
+  await pressAndSave(page, '}');
+  await expectLabels(page, ['metformin = Medication', '2 diabetes = Disease']);
+  await pressAndSave(page, 'x');
+  await expectLabels(page, ['metformin = Medication']);
+  await pressAndSave(page, 'Control+z');
+  await expectLabels(page, ['metformin = Medication', '2 diabetes = Disease']);
+  await pressAndSave(page, 'Control+z');
+  await expectLabels(page, ['metformin = Medication', 'type 2 diabetes = Disease']);
+  await pressAndSave(page, 'Control+Shift+z');
+  await expectLabels(page, ['metformin = Medication', '2 diabetes = Disease']);
+
+  const seq = await waitSaved(page);
+  await page.reload();
+  await expectLabels(page, ['metformin = Medication', '2 diabetes = Disease']);
+  expect(await waitSaved(page)).toBe(seq);
+
+  await pressAndSave(page, 'Control+z');
+  await expectLabels(page, ['metformin = Medication', 'type 2 diabetes = Disease']);
+  await pressAndSave(page, 'Control+z');
+  await expectLabels(page, ['metformin = Medication', '2 diabetes = Disease']);
+  await pressAndSave(page, 'Control+Shift+z');
+  await expectLabels(page, ['metformin = Medication', 'type 2 diabetes = Disease']);
+
+  await page.keyboard.press('d');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('clinic');
+  await expect(documentRow(page, 'admission')).toContainText('Done');
+  await doubleClickText(page, 'asthma');
+  await pressAndSave(page, '6');
+  await expect(documentRow(page, 'clinic')).toContainText('Started');
+
+  await backToProject(page);
+  await expect(documentRow(page, 'admission')).toContainText('Done');
+  const lines = linesByName((await exportFile(page, 'jsonl')).bytes);
+  expect([...lines.keys()]).toEqual(NAMES);
+  const [admission, clinic, discharge] = NAMES.map((name) => lines.get(name));
+  expect(spansOf(admission!)).toEqual(['metformin = medication', 'type 2 diabetes = disease']);
+  expect(admission?.meta.review).toBe('reviewed');
+  for (const { start, end, text } of admission?.spans ?? []) {
+    expect(admission?.text.slice(start, end)).toBe(text);
+  }
+  for (const open of [clinic, discharge]) {
+    expect(open?.meta.review).toBe('not_reviewed');
+    expect(open).not.toHaveProperty('spans');
+  }
+});
