@@ -6,9 +6,10 @@ export interface LabelHue {
 }
 
 /**
- * The 16 label colours, 22.5 degrees apart. Equally lit, some pairs would be one colour to a deuteranope (OKLab
- * distance 0.001); a step of lightness of at most 0.05, found by search, keeps every pair apart under all three
- * dichromacies. Chroma is 0.14, or the most that sRGB shows in both themes. app.css states the same numbers.
+ * The 16 label colours, 22.5 degrees apart. Equally lit, some would be one colour to a deuteranope (OKLab distance
+ * 0.001); steps of lightness of at most 0.05, found by search, keep all at least 0.022 apart under the three
+ * dichromacies, and those of the clinical template 0.027: just told apart side by side, so the name always stands by.
+ * Chroma is 0.14, or the most that sRGB shows in both themes. app.css states the same numbers.
  */
 export const LABEL_HUES: readonly LabelHue[] = [
   { hue: 12.5, chroma: 0.135, lift: 0.025 },
