@@ -1,8 +1,8 @@
 import type { WorkspaceDatabase } from './database.ts';
 
 /** Chromium's LevelDB starts a new log after 4 MB; values over 64 kB would become files outside of it. */
-const ROWS = 150;
-const ROW_BYTES = 32 * 1024;
+const ROWS = 80;
+const ROW_BYTES = 60 * 1024;
 
 /** Firefox and Safari keep IndexedDB in SQLite, which repairs itself. */
 const isChromium = (): boolean => 'userAgentData' in navigator;
