@@ -25,6 +25,7 @@ export async function backUp(project: ProjectSession): Promise<Result<Blob, stri
 
 async function dumpOf(project: ProjectSession): Promise<WorkspaceDump> {
   const { store, blobs, suggestions } = project.services;
+  const { people } = project.workspace;
   const layerPrefixes = new Set(project.documents.map(({ id }) => suffixOf(id)));
   const streams: DumpedStream[] = [];
   for (const { stream } of await store.listStreams()) {
@@ -37,7 +38,14 @@ async function dumpOf(project: ProjectSession): Promise<WorkspaceDump> {
   for (const [key, blob] of stored) dumped.push({ key, bytes: new Uint8Array(await blob.arrayBuffer()) });
   const suggestionSets = [];
   for (const { id } of project.documents) suggestionSets.push(...(await suggestions.forDocument(id)));
-  return { projectName: project.name, streams, blobs: dumped, suggestionSets };
+  const authors = new Set(authorsOf(streams));
+  return {
+    projectName: project.name,
+    people: people.filter(({ id }) => authors.has(id)),
+    streams,
+    blobs: dumped,
+    suggestionSets,
+  };
 }
 
 function belongsTo(stream: StreamId, projectId: ProjectId, documents: ReadonlySet<string>): boolean {
@@ -106,10 +114,15 @@ async function list(
   const loaded = await loadStream(services.store, of.projectId);
   const project: Project | undefined = loaded.ok ? loaded.value.records.get(of.projectId) : undefined;
   if (project === undefined || !loaded.ok) return err('The project of this backup could not be read.');
-  const authors = authorsOf(dump);
+  const authors = authorsOf(dump.streams);
+  const nameOf = new Map(dump.people.map(({ id, name }) => [id, name]));
   const wasEmpty = workspace.projects.length === 0;
   await workspace.addPeople(
-    authors.map((id, index) => ({ typeName: 'person', id, name: `Annotator ${index + 1}` })),
+    authors.map((id, index) => ({
+      typeName: 'person',
+      id,
+      name: nameOf.get(id) ?? `Annotator ${index + 1}`,
+    })),
   );
   await workspace.addProject({ ...project, name: dump.projectName });
   const report = {
@@ -133,9 +146,9 @@ async function refreshLines(workspace: Workspace, projectId: ProjectId): Promise
 }
 
 /** Whose layers the backup holds, most layers first; else who made the project. */
-function authorsOf(dump: WorkspaceDump): PersonId[] {
+function authorsOf(streams: readonly DumpedStream[]): PersonId[] {
   const layers = new Map<PersonId, number>();
-  for (const { stream, changes } of dump.streams) {
+  for (const { stream, changes } of streams) {
     const by = stream.startsWith('layer:') ? personOf(stream as LayerId) : changes[0]?.by;
     if (by !== undefined) layers.set(by, (layers.get(by) ?? 0) + 1);
   }

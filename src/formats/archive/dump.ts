@@ -1,5 +1,6 @@
 import type { BlobKey, StreamId } from '../../domain/ids.ts';
 import type { StoredChange } from '../../domain/journal/storedChange.ts';
+import type { Person } from '../../domain/records/person.ts';
 import type { SuggestionSet } from '../../domain/records/suggestionSet.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { SuggestionSet } from '../../domain/records/suggestionSet.ts';
  */
 export interface WorkspaceDump {
   readonly projectName: string;
+  /** Whoever worked on the project. Their names stand in the workspace's own journal, which stays at home. */
+  readonly people: readonly Person[];
   readonly streams: readonly DumpedStream[];
   readonly blobs: readonly DumpedBlob[];
   readonly suggestionSets: readonly SuggestionSet[];

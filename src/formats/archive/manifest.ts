@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { StreamId } from '../../domain/ids.ts';
+import { personSchema } from '../../domain/records/person.ts';
 import { count, idSchema, isoInstant, sha256Hex } from '../../domain/records/schemaParts.ts';
 import { canonicalJson } from '../../lib/canonicalJson.ts';
 import { sha256 } from '../../lib/sha256.ts';
@@ -23,6 +24,7 @@ export const manifestSchema = v.strictObject({
   createdAt: isoInstant,
   appVersion: v.string(),
   projectName: v.string(),
+  people: v.array(personSchema),
   /** `seq` and `hash` of the last change; 0 and zeros for a stream without one. */
   streams: v.array(
     v.strictObject({ stream: streamId, seq: count, hash: v.string(), file: v.string(), sha256: sha256Hex }),

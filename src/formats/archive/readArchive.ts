@@ -42,10 +42,10 @@ export async function readArchive(bytes: Uint8Array<ArrayBuffer>): Promise<Resul
     readSuggestions(opened.value, listed),
   );
   if (!suggestions.ok) return suggestions;
-  const { projectName, createdAt, appVersion } = manifest.value;
+  const { projectName, people, createdAt, appVersion } = manifest.value;
   const suggestionSets = suggestions.value.flat();
   return ok({
-    dump: { projectName, streams: streams.value, blobs: blobs.value, suggestionSets },
+    dump: { projectName, people, streams: streams.value, blobs: blobs.value, suggestionSets },
     createdAt,
     appVersion,
   });

@@ -46,7 +46,8 @@ async function* chunksOf(dump: WorkspaceDump, stamp: ArchiveStamp): ArchiveChunk
   const blobs = yield* writeBlobs(zip, dump);
   const suggestions = yield* writeSuggestions(zip, dump);
   const { projectName } = dump;
-  const content = { ...stamp, projectName, streams, blobs, suggestions };
+  const people = [...dump.people];
+  const content = { ...stamp, projectName, people, streams, blobs, suggestions };
   const manifest = await sealManifest({ format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, ...content });
   zip.add(MANIFEST_FILE, encode(JSON.stringify(manifest, null, 1)));
   zip.end();
