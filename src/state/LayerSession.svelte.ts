@@ -80,20 +80,24 @@ export class LayerSession {
     const stream = layerIdOf(document.id, workspace.person.id);
     const lock = await acquireStreamLock(`${services.databaseName}:${stream}`);
     const scope = new Scope();
-    let session: LayerSession | undefined;
     const sets = await services.suggestions.forDocument(document.id);
+    // Summaries are written from the first change on; by then the session knows of newer proposals.
+    const session: { current?: LayerSession } = {};
     const opened = await openShared(services, scope, {
       stream,
       by: workspace.person.id,
       readOnly: lock.mode === 'reader',
-      summarize: (records) => summarize(project, document, { records, sets: session?.sets ?? sets }),
+      summarize: (records) => summarize(project, document, { records, sets: session.current?.sets ?? sets }),
     });
     if (!opened.ok) {
       lock.release();
       return err(opened.error.message);
     }
-    session = new LayerSession({ project, document, text }, { stream: opened.value, scope, lock, sets });
-    return ok(session);
+    session.current = new LayerSession(
+      { project, document, text },
+      { stream: opened.value, scope, lock, sets },
+    );
+    return ok(session.current);
   }
 
   get spans(): readonly SpanAnnotation[] {
