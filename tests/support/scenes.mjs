@@ -6,8 +6,50 @@ import { openApp, openDemo } from './app.mjs';
  * @typedef {{ name: string, readme?: 'light' | 'dark', open: (page: import('playwright').Page, url: string) => Promise<void> }} Scene
  */
 
+/**
+ * The demo's first note, once the model has proposed for it. @param {import('playwright').Page} page @param {string} url
+ */
+async function openProposals(page, url) {
+  await openDemo(page, url);
+  await page.locator('[data-mark]').first().waitFor({ timeout: 120_000 });
+  await page.keyboard.press('j');
+}
+
+/** Some decisions made, the next proposal focused. @param {import('playwright').Page} page @param {string} url */
+async function openDecisions(page, url) {
+  await openProposals(page, url);
+  for (const key of ['x', 'x', 'x', 'Enter', 'Enter', 'Enter', 'x', 'Enter', 'Enter', 'Enter']) {
+    await page.keyboard.press(key);
+  }
+}
+
+/** @param {string} hash @returns {(page: import('playwright').Page, url: string) => Promise<void>} */
+const screen = (hash) => async (page, url) => {
+  await openApp(page, url);
+  await page.goto(`${url}${hash}`);
+};
+
 /** @type {readonly Scene[]} */
 export const SCENES = [
   { name: 'start', open: openApp },
-  { name: 'annotate', readme: 'light', open: openDemo },
+  { name: 'annotate', readme: 'light', open: openProposals },
+  { name: 'decisions', readme: 'dark', open: openDecisions },
+  {
+    name: 'project',
+    readme: 'light',
+    open: async (page, url) => {
+      await openProposals(page, url);
+      await page.getByRole('link', { name: 'Demo' }).click();
+      await page.getByTestId('open-next').waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    open: async (page, url) => {
+      await openProposals(page, url);
+      await page.keyboard.press('?');
+    },
+  },
+  { name: 'models', open: screen('#/models') },
+  { name: 'settings', open: screen('#/settings') },
 ];
