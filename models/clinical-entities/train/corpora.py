@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 import crf
 import tokenizer
 
@@ -381,8 +379,3 @@ def load(root: Path, final: bool, phee_to_clinical: bool) -> tuple[list[Document
         document.lines = kept
     print(f"removed {removed} training sentences that also stand in held-out text", flush=True)
     return [d for d in train if d.lines], dev
-
-
-def bit_array(bits: list[int]) -> np.ndarray:
-    """Tag bit sets as an array."""
-    return np.array(bits, np.int64)

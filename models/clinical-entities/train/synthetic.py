@@ -276,6 +276,13 @@ def _section(w: _Writer, draw: random.Random) -> None:
             w.add(between if i else "").add(name, "diagnostic_procedure").add(joint)
             w.add(_numbers(draw, value), "lab_value")
         w.add(".")
+    elif kind == "review" and draw.random() < 0.2:
+        word = draw.choice(["Negative ", "No ", "negative ", "Neg "])
+        w.add(draw.choice([" ", "\n"]))
+        for i in range(draw.randint(1, 5)):
+            w.add(", " if i else "").add(word if i == 0 or draw.random() < 0.7 else word.lower())
+            w.add(_pick(draw, SYMPTOMS), "sign_symptom")
+        w.add(".")
     elif kind == "review":
         w.add(draw.choice([" Denies ", " Negative for ", " No ", " Patient denies ", " Positive for ",
                            " She reports ", " He complains of ", " Patient presents with ", "\nNo "]))
@@ -324,7 +331,9 @@ def _section(w: _Writer, draw: random.Random) -> None:
                 w.add(_pick(draw, PROCEDURES), "therapeutic_procedure")
             else:
                 w.add(draw.choice(["Follow up in 2 weeks", "Return to clinic as needed", "Follow up with primary care",
-                                   "Activity as tolerated", "Low salt diet", "Discharge to home"]))
+                                   "Activity as tolerated", "Low salt diet", "Discharge to home",
+                                   f"Seen on {draw.randint(1, 12)}/{draw.randint(1, 28):02d}/{draw.randint(0, 24):02d}",
+                                   f"Next visit {draw.randint(1, 12)}/{draw.randint(1, 28)}/20{draw.randint(10, 24)}"]))
         _list(w, draw, [step] * draw.randint(1, 5))
     else:
         w.add(" " + draw.choice(OTHER_TEXT))

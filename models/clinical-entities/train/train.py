@@ -31,6 +31,7 @@ LEARNING_RATE = 2e-3
 WARMUP = 200
 AVERAGE_DECAY = 0.998
 AVERAGE_FROM = 0.4  # share of the training after which weights are averaged
+BLEND_BEFORE = 0.4  # share of the starting weights in the weights of a continued run
 HEAD_WEIGHT = {"clinical": 1.0, "chemical_disease": 1.0, "disease_mention": 1.0, "phee": 0.5, "trial": 0.3}
 PARTIAL_WEIGHT = 0.3  # clinical loss on partially labelled sentences
 DEV_HEAD = {"bc5cdr": "chemical_disease", "ncbi": "disease_mention", "maccrobat": "clinical"}
@@ -69,12 +70,21 @@ def main() -> None:
         model.load_state_dict(torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"])
     seconds = fit(model, encoded, types, args.epochs, args.rate, draw, encoded_dev,
                   args.work / f"{args.name}.part.pt")
+    if args.continue_from:
+        blend(model, torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"])
     torch.save({"model": model.state_dict(), "words": prepared["words"], "chars": prepared["chars"]},
                args.work / f"{args.name}.pt")
     report = figures(model, encoded_dev, types, train, dev)
     report["training_seconds"] = seconds
     report["preparation_seconds"] = prepared["seconds"]
     (args.work / f"{args.name}.json").write_text(json.dumps(report, indent=1))
+
+
+def blend(model: Tagger, before: dict[str, torch.Tensor]) -> None:
+    """Move the weights part of the way back to those the run started from, which fit the training text less tightly."""
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            parameter.lerp_(before[name], BLEND_BEFORE)
 
 
 def fit(model: Tagger, encoded, types, epochs: int, learning_rate: float, draw: random.Random, encoded_dev,

@@ -28,7 +28,7 @@ cd "$here"
 "$python" prepare.py "$data" "$work"
 "$python" train.py "$data" "$work" selection
 # The final run goes on from the selection weights, now with the development sets of BC5CDR and NCBI in training.
-"$python" train.py "$data" "$work" final --final --continue-from selection --epochs 4 --rate 0.0012
+"$python" train.py "$data" "$work" final --final --continue-from selection --epochs 5 --rate 0.0012
 "$python" export.py "$work/final.pt" "$work/model.float.onnx" "$model"
 "$python" quantise.py "$work/model.float.onnx" "$model/model.onnx"
 "$python" manifest.py "$model" "$work/selection.json" "$work/final.json"
