@@ -176,3 +176,10 @@ export function linesByName(bytes: Buffer): ReadonlyMap<string, ExportedLine> {
 /** The spans of a line as "quote = label". */
 export const spansOf = ({ spans = [] }: ExportedLine): string[] =>
   spans.map(({ text, label }) => `${text} = ${label}`);
+
+/** Marks the open document as done by its key, and waits until the list says so. */
+export async function finishDocument(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('d');
+  await expect(documentRow(page, name)).toContainText('Done');
+  await waitSaved(page);
+}
