@@ -1,5 +1,3 @@
-import { createContext } from 'svelte';
-
 export interface Toast {
   readonly id: number;
   readonly text: string;
@@ -9,7 +7,7 @@ export interface Toast {
 const VISIBLE_MS = 4000;
 const MOST = 3;
 
-/** Short words about what just happened. Nothing that must be read: they go after 4 s, unless pointed at. */
+/** Made once by the app and handed down. Short words about what just happened. Nothing that must be read: they go after 4 s, unless pointed at. */
 export class Toasts {
   #list = $state.raw<readonly Toast[]>([]);
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
@@ -31,6 +29,8 @@ export class Toasts {
   dismiss(id: number): void {
     this.#stop(id);
     this.#list = this.#list.filter((toast) => toast.id !== id);
+    // With the last toast goes what was pointed at, and no event tells of it.
+    if (this.#list.length === 0) this.#held = false;
   }
 
   /** While the pointer or the focus is on them, none goes. */
@@ -57,6 +57,3 @@ export class Toasts {
     this.#timers.delete(id);
   }
 }
-
-/** Made once by the composition root; `provideToasts(new Toasts())` there, `useToasts()` below it. */
-export const [useToasts, provideToasts] = createContext<Toasts>();
