@@ -113,9 +113,9 @@ export function setExtent(work: TextWork, start: number, end: number): void {
   }
 }
 
-/** Accepts every proposal that is shown between two offsets, as one change with one undo. */
-export function acceptShown(work: TextWork, from: number, to: number): number {
-  const all = work.shown.filter(({ start, end }) => start >= from && end <= to);
+/** Accepts every proposal that is shown and in view, as one change with one undo; says how many. */
+export function acceptShown(work: TextWork, inView: ReadonlySet<string>): number {
+  const all = work.shown.filter(({ id }) => inView.has(id));
   if (all.length === 0) return 0;
   const { diff } = work.layer.edits.accept(all);
   if (!work.layer.apply(diff, `accept ${all.length} in view`)) return 0;

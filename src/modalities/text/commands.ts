@@ -15,7 +15,7 @@ import type { TextWork } from './TextWork.svelte.ts';
 
 /** What the commands need from the view that shows the text. */
 export interface TextScreen {
-  visibleExtent(): { from: number; to: number };
+  visibleMarks(): ReadonlySet<string>;
   moveByLine(direction: 'forward' | 'backward', extend: boolean): void;
   say(message: string): void;
 }
@@ -76,8 +76,7 @@ function proposalCommands(work: TextWork, screen: TextScreen): Command[] {
       title: 'Accept all in view above the threshold',
       key: 'Shift+Enter',
       run: () => {
-        const { from, to } = screen.visibleExtent();
-        const count = acceptShown(work, from, to);
+        const count = acceptShown(work, screen.visibleMarks());
         screen.say(
           count === 0 ? 'No proposal above the threshold is in view.' : `Accepted ${count} in view.`,
         );
