@@ -7,7 +7,10 @@ export interface Toast {
 const VISIBLE_MS = 4000;
 const MOST = 3;
 
-/** Made once by the app and handed down. Short words about what just happened. Nothing that must be read: they go after 4 s, unless pointed at. */
+/**
+ * Short words about what just happened; made once by the app and handed down. Nothing that must be read: they go
+ * after 4 s, unless pointed at.
+ */
 export class Toasts {
   #list = $state.raw<readonly Toast[]>([]);
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
