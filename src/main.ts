@@ -1,3 +1,5 @@
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
 import './app.css';
 import { mount } from 'svelte';
 import { systemClock } from './domain/clock.ts';

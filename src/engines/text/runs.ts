@@ -9,6 +9,8 @@ export interface Mark {
   readonly hue: number;
   readonly name: string;
   readonly score?: number;
+  /** What it is and where it came from, for whoever points at it. */
+  readonly title?: string;
   readonly current: boolean;
 }
 

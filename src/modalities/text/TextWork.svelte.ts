@@ -1,4 +1,5 @@
 import type { AnnotationId } from '../../domain/ids.ts';
+import type { Provenance } from '../../domain/records/annotation.ts';
 import { TextLayout } from '../../engines/text/layout.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
 import type { Mark } from '../../engines/text/runs.ts';
@@ -125,9 +126,10 @@ export class TextWork {
   #marks(): Mark[] {
     const { project } = this.layer;
     const candidate = this.linkCandidate();
-    const marks: Mark[] = this.layer.spans.map(({ id, target, labelId }) => {
+    const marks: Mark[] = this.layer.spans.map(({ id, target, labelId, provenance }) => {
       const { hue, name } = project.label(labelId);
       const { start, end } = target;
+      const title = `${name}. ${sourceOf(provenance)}`;
       return {
         id,
         start,
@@ -136,10 +138,12 @@ export class TextWork {
         hue,
         name,
         current: id === this.focusId || id === candidate,
+        title,
       };
     });
     for (const proposal of this.shown) {
-      const { id, labelId, score } = proposal;
+      const { id, labelId, score, model, version } = proposal;
+      const title = `Proposed as ${this.layer.project.label(labelId).name} by ${model} ${version}`;
       const { hue, name } = project.label(labelId);
       const current = id === this.focusId;
       const { start, end } = current && this.draft !== undefined ? this.draft : proposal;
@@ -151,9 +155,15 @@ export class TextWork {
         hue,
         name,
         current,
+        title,
         ...(score === undefined ? {} : { score }),
       });
     }
     return marks;
   }
+}
+
+function sourceOf(provenance: Provenance): string {
+  if (provenance.kind === 'model') return `Accepted from ${provenance.model} ${provenance.version}`;
+  return provenance.kind === 'import' ? 'Came with the imported file' : 'Marked by hand';
 }
