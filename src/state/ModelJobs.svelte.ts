@@ -28,6 +28,8 @@ export class ModelJobs {
   #project: ProjectSession;
   #state = $state.raw<JobState>({ kind: 'idle' });
   #stop = new AbortController();
+  /** The work of this window, also while it winds down after a pause. */
+  #working: Promise<void> = Promise.resolve();
   #loading = $state.raw<{ done: number; total: number } | undefined>();
   #listeners = new Set<(documentId: DocumentId) => void>();
   #tokens = 0;
@@ -74,6 +76,9 @@ export class ModelJobs {
   async start(): Promise<void> {
     const { model } = this;
     if (model === undefined || this.#state.kind === 'running') return;
+    // What was paused a moment ago may still hold the lock: it is no other window.
+    await this.#working;
+    if (this.state.kind === 'running') return;
     await this.#work({ model: model.id, paused: false });
   }
 
@@ -97,7 +102,12 @@ export class ModelJobs {
     return `job:${this.#project.id}`;
   }
 
-  async #work(job: StoredJob): Promise<void> {
+  #work(job: StoredJob): Promise<void> {
+    this.#working = this.#workLocked(job);
+    return this.#working;
+  }
+
+  async #workLocked(job: StoredJob): Promise<void> {
     const { services, id } = this.#project;
     const model = services.models.models.find((manifest) => manifest.id === job.model);
     if (model === undefined) return;

@@ -163,6 +163,9 @@ test('proposing for all documents pauses, goes on after a reload, and finishes',
 
   await page.getByTestId('propose-all').click();
   await job.getByRole('button', { name: 'Pause' }).click({ timeout: MODEL_MS });
+  await job.getByRole('button', { name: 'Go on' }).click();
+  await expect(job).toHaveAttribute('data-state', 'running');
+  await job.getByRole('button', { name: 'Pause' }).click({ timeout: MODEL_MS });
   await expect(job).toHaveAttribute('data-state', 'paused');
   await expect(job).toContainText(/paused at \d+ \/ 24/);
   await page.reload();
