@@ -69,7 +69,6 @@ export default tseslint.config(
       // Props and bindings are declared with let and assigned by the template.
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived', '$state'] }],
-      'svelte/button-has-type': 'error',
       'svelte/no-inspect': 'error',
       'svelte/no-target-blank': 'error',
       // What is shown is replaced whole ($state.raw); a Map or Set that nobody renders need not be reactive.
