@@ -1,4 +1,5 @@
 import { newId, type DocumentId, type ProjectId } from '../domain/ids.ts';
+import { assertNever } from '../lib/assertNever.ts';
 import type { Scope } from '../lib/scope.ts';
 
 export type Route =
@@ -28,6 +29,8 @@ export function hrefOf(route: Route): string {
       return `#/project/${suffix(route.projectId)}`;
     case 'annotate':
       return `#/project/${suffix(route.projectId)}/document/${suffix(route.documentId)}`;
+    default:
+      return assertNever(route);
   }
 }
 

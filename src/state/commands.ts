@@ -21,7 +21,9 @@ export function keyOf(event: KeyboardEvent): string {
   const hasControl = event.ctrlKey || event.metaKey;
   const parts: string[] = [];
   if (hasControl) parts.push('Ctrl');
-  if (event.altKey) parts.push('Alt');
+  // Where Option or AltGr makes the character ("[" on many keyboards), it is no modifier of it.
+  const isMadeWithAlt = isCharacter && !hasControl && !/[\p{L}\p{N}]/u.test(key);
+  if (event.altKey && !isMadeWithAlt) parts.push('Alt');
   // A shifted character is another character ("J", "{"); only with Ctrl, or for named keys, Shift must be said.
   if (event.shiftKey && (!isCharacter || hasControl)) parts.push('Shift');
   parts.push(isCharacter && hasControl ? key.toUpperCase() : key);
@@ -48,8 +50,12 @@ export function findCommand(
   press: string,
   own: Readonly<Record<string, string>>,
 ): Command | undefined {
-  return commands.find(
-    ({ id, key, alsoKeys }) => (own[id] ?? key) === press || alsoKeys?.includes(press) === true,
+  return (
+    commands.find(({ id }) => own[id] === press) ??
+    commands.find(
+      ({ id, key, alsoKeys }) =>
+        (own[id] === undefined && key === press) || alsoKeys?.includes(press) === true,
+    )
   );
 }
 
