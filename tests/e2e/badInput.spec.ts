@@ -112,7 +112,8 @@ test('the rows of a ragged table are imported, those that do not fit are named',
 
 test('the person chooses which column of a table is the text', async ({ page }) => {
   await emptyProject(page);
-  const table = 'key\tsummary\tlong_text\nk1\tFever.\tFever since Monday, and a cough that is worse at night.\n';
+  const table =
+    'key\tsummary\tlong_text\nk1\tFever.\tFever since Monday, and a cough that is worse at night.\n';
   await importFiles(page, [fileOf('columns.tsv', table)]);
   await expect(page.getByTestId('text-column').getByRole('option')).toHaveText([
     'key',
@@ -130,7 +131,9 @@ test('the person chooses which column of a table is the text', async ({ page }) 
 test('a broken line of JSON Lines is named, the rest is imported', async ({ page }) => {
   await emptyProject(page);
   const lines = Array.from({ length: 320 }, (_, index) =>
-    index === 316 ? '{"text": "Secret note' : JSON.stringify({ id: `n${index + 1}`, text: `Note ${index + 1}.` }),
+    index === 316
+      ? '{"text": "Secret note'
+      : JSON.stringify({ id: `n${index + 1}`, text: `Note ${index + 1}.` }),
   );
   await importFiles(page, [fileOf('notes.jsonl', lines.join('\n'))]);
   await page.getByTestId('import-start').click();
@@ -156,7 +159,9 @@ test('brat offsets that do not fit are put right by their quote, or reported', a
   await expectImported(page, 1);
   const [failed] = await saidOf(page, 'import-failed');
   expect(failed).toMatch(/^visit\.ann, line 3: /);
-  expect(await saidOf(page, 'import-warnings')).toContainEqual(expect.stringMatching(/^visit\.ann, line 2: /));
+  expect(await saidOf(page, 'import-warnings')).toContainEqual(
+    expect.stringMatching(/^visit\.ann, line 2: /),
+  );
   await closeDialog(page);
   await openDocument(page, 'visit');
   await expectLabels(page, ['Fever = Sign or symptom', 'ibuprofen = Medication']);
@@ -248,7 +253,9 @@ test('a model file with a wrong hash is refused in a sentence, and the app goes 
   cpSync(join(DIST, weights), join(root, weights));
   await job.getByRole('button', { name: 'Try again' }).click();
   await expect
-    .poll(async () => Number(await page.getByTestId('proposals').getAttribute('data-open')), { timeout: 60_000 })
+    .poll(async () => Number(await page.getByTestId('proposals').getAttribute('data-open')), {
+      timeout: 60_000,
+    })
     .toBeGreaterThan(0);
   await expect(job).toHaveAttribute('data-state', 'idle');
   await server.close();

@@ -94,7 +94,9 @@ function contentOf(bytes: Buffer): object {
   );
 }
 
-test('JSON Lines and brat tell what was reviewed, with offsets that any reader can check', async ({ page }) => {
+test('JSON Lines and brat tell what was reviewed, with offsets that any reader can check', async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   await work(page);
 
@@ -196,7 +198,9 @@ test('a backup restores in another browser to the same, byte for byte, and goes 
   await other.close();
 });
 
-test('an export imported again gives the same decisions, or proposals where that is asked', async ({ page }) => {
+test('an export imported again gives the same decisions, or proposals where that is asked', async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   await work(page);
   const jsonl = await exportFile(page, 'jsonl', { unfinished: 'include' });

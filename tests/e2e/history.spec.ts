@@ -51,7 +51,7 @@ for (const kind of damage) {
     const stream = await damageLayer(page, kind);
     await check(page);
     const report = page.getByTestId('verify-report');
-    await expect(report).toContainText('1 histories are damaged');
+    await expect(report).toContainText('1 history is damaged');
     await expect(report.getByRole('listitem')).toHaveCount(1);
     await expect(report.getByRole('listitem')).toContainText(stream);
     await expect(report.getByRole('listitem')).toContainText(

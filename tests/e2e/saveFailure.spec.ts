@@ -36,7 +36,9 @@ const setFull = (page: Page, isFull: boolean): Promise<void> =>
     window.isDiskFull = full;
   }, isFull);
 
-test('a decision that cannot be saved is said, nothing more is taken, and nothing is lost', async ({ page }) => {
+test('a decision that cannot be saved is said, nothing more is taken, and nothing is lost', async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   await watchTheJournal(page);
   await projectWith(page, [fileOf('note.txt', 'Fever and cough for three days.\n')]);

@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { waitSaved } from '../support/app.ts';
-import { doubleClickText, expectLabels, fileOf, labelWord, openDocument, projectWith } from '../support/steps.ts';
+import {
+  doubleClickText,
+  expectLabels,
+  fileOf,
+  labelWord,
+  openDocument,
+  projectWith,
+} from '../support/steps.ts';
 
 test('one window writes, the other follows, and takes over when the first closes', async ({ context }) => {
   test.setTimeout(120_000);
