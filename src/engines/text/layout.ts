@@ -8,7 +8,7 @@ export interface LineLayout {
 }
 
 const looks = (mark: LeveledMark): string =>
-  `${mark.id} ${mark.start} ${mark.end} ${mark.kind} ${mark.hue} ${mark.level} ${mark.current ? 1 : 0} ${mark.name} ${mark.score ?? ''}`;
+  `${mark.id} ${mark.start} ${mark.end} ${mark.kind} ${mark.hue} ${mark.level} ${mark.current ? 1 : 0} ${mark.name} ${mark.score ?? ''} ${mark.title ?? ''}`;
 
 /**
  * Lays marks over a text line by line and hands out the very same object for a line that looks the same as

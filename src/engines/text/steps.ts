@@ -27,28 +27,22 @@ export class TextSteps {
 
   /** The end of the first word that ends after `from`. */
   nextWordEnd(from: number): number {
-    const { ends, length } = this.#words;
-    const index = firstAbove(ends, from);
-    return index < length ? (ends[index] ?? 0) : this.#text.length;
+    return this.#ahead(this.#words.ends, from);
   }
 
   /** The start of the last word that starts before `from`. */
   previousWordStart(from: number): number {
-    const { starts } = this.#words;
-    return starts[firstAtLeast(starts, from) - 1] ?? 0;
+    return this.#back(this.#words.starts, from);
   }
 
   /** The start of the first word that starts after `from`. */
   nextWordStart(from: number): number {
-    const { starts, length } = this.#words;
-    const index = firstAbove(starts, from);
-    return index < length ? (starts[index] ?? 0) : this.#text.length;
+    return this.#ahead(this.#words.starts, from);
   }
 
   /** The end of the last word that ends before `from`. */
   previousWordEnd(from: number): number {
-    const { ends } = this.#words;
-    return ends[firstAtLeast(ends, from) - 1] ?? 0;
+    return this.#back(this.#words.ends, from);
   }
 
   /** The stretch without white space at its ends; undefined where nothing is left. */
@@ -59,16 +53,30 @@ export class TextSteps {
     return trimmed === 0 ? undefined : { start: start + lead, end: start + lead + trimmed };
   }
 
+  #ahead(bounds: Uint32Array, from: number): number {
+    let index = firstAtLeast(bounds, from + 1);
+    while (this.#isInside(bounds[index])) index++;
+    return bounds[index] ?? this.#text.length;
+  }
+
+  #back(bounds: Uint32Array, from: number): number {
+    let index = firstAtLeast(bounds, from) - 1;
+    while (this.#isInside(bounds[index])) index--;
+    return bounds[index] ?? 0;
+  }
+
+  /** Words end inside a character in flags and keycaps, which are several tokens each. */
+  #isInside(offset: number | undefined): boolean {
+    if (offset === undefined || offset === 0) return false;
+    return this.nextCharacter(this.previousCharacter(offset)) !== offset;
+  }
+
   get #words(): Tokens {
     return (this.#tokens ??= tokenize(this.#text));
   }
 }
 
-/** Index of the first value > limit in an ascending list; its length where there is none. */
-function firstAbove(values: Uint32Array, limit: number): number {
-  return firstAtLeast(values, limit + 1);
-}
-
+/** Index of the first value >= limit in an ascending list; its length where there is none. */
 function firstAtLeast(values: Uint32Array, limit: number): number {
   let low = 0;
   let high = values.length;
