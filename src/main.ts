@@ -30,9 +30,14 @@ const isDemo = new URLSearchParams(location.search).has('demo');
 /** The demo has a database of its own, so that it never mixes with anyone's work. */
 const databaseName = isDemo ? 'wardmark-demo' : 'wardmark';
 
+/** What the browser did to the database while it was being opened. */
+const news = { isBlocked: false, hasVanished: false };
+
 async function makeServices(scope: Scope): Promise<Services> {
   const database = await openDatabase(databaseName, {
     onLost: () => location.reload(),
+    onBlocked: () => (news.isBlocked = true),
+    onVanished: () => (news.hasVanished = true),
   });
   const modelCache = await ModelCache.open('wardmark-models');
   return {
@@ -74,20 +79,37 @@ function whatIsMissing(): string | undefined {
   return undefined;
 }
 
+const BLOCKED_AFTER_MS = 2000;
+
+/** Opening waits until the windows that still run an older version are closed; the person has to know. */
+function sayBlocked(): void {
+  if (!news.isBlocked || target.childElementCount > 0) return;
+  target.textContent =
+    'Wardmark waits for its other windows, which run an older version. Close them; everything in them is saved.';
+}
+
 async function start(): Promise<void> {
   const missing = whatIsMissing();
   if (missing !== undefined) {
     mount(Unavailable, { target, props: { message: missing } });
     return;
   }
+  setTimeout(sayBlocked, BLOCKED_AFTER_MS);
   // The data is opened meanwhile; models wait for the service worker by themselves.
   if ((await startServiceWorker()) === 'reloading') return;
   const scope = new Scope();
   try {
     const workspace = await Workspace.open(await makeServices(scope));
+    target.textContent = '';
     mount(App, {
       target,
-      props: { workspace, preferences: new Preferences(), router: new Router(scope), isDemo },
+      props: {
+        workspace,
+        preferences: new Preferences(),
+        router: new Router(scope),
+        isDemo,
+        hasVanished: news.hasVanished,
+      },
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

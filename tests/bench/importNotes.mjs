@@ -46,6 +46,7 @@ export const importNotes = {
     await page.evaluate(watchMainThread);
     const started = performance.now();
     await importFiles(page, archive);
+    await page.getByTestId('import-start').click();
     await waitForDocuments(page, COUNT, 180_000);
     const tookMs = performance.now() - started;
     const seen = await page.evaluate(
