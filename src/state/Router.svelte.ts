@@ -9,12 +9,21 @@ export type Route =
 
 /** The route an address stands for; anything unknown is the start screen. */
 export function parseRoute(hash: string): Route {
-  const [first, project, second, document] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const [first, project, second, document] = partsOf(hash);
   if (first === 'models' || first === 'settings') return { screen: first };
   if (first !== 'project' || !project) return { screen: 'start' };
   const projectId: ProjectId = newId('project', project);
   if (second !== 'document' || !document) return { screen: 'project', projectId };
   return { screen: 'annotate', projectId, documentId: newId('document', document) };
+}
+
+/** Nothing where the address cannot be decoded. */
+function partsOf(hash: string): string[] {
+  try {
+    return hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  } catch {
+    return [];
+  }
 }
 
 export function hrefOf(route: Route): string {
