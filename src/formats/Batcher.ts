@@ -25,9 +25,11 @@ export class Batcher {
   #documents = 0;
   #documentsBefore = 0;
   #units = 0;
-  #since = performance.now();
+  #since = 0;
 
   add(item: ParseItem): void {
+    // The clock runs while a batch is gathered, not while the one before is being stored.
+    if (this.isEmpty()) this.#since = performance.now();
     this.#items.push(item);
     if (item.kind !== 'document') return;
     this.#documents += 1;
@@ -53,7 +55,6 @@ export class Batcher {
     this.#items = [];
     this.#documents = 0;
     this.#units = 0;
-    this.#since = performance.now();
     return batch;
   }
 }
