@@ -48,7 +48,6 @@ export const importNotes = {
     await importFiles(page, archive);
     // An archive may hold annotations, so the app asks first how to take them.
     await page.getByTestId('import-start').click();
-    await page.getByTestId('import-start').click();
     await waitForDocuments(page, COUNT, 180_000);
     const tookMs = performance.now() - started;
     const seen = await page.evaluate(
