@@ -5,7 +5,13 @@ import type { Mark } from '../../src/engines/text/runs.ts';
 export const MARKED_TEXT = 'Aspirin 100 mg\r\ndaily 😀 PRN\n\nNo ibuprofen.\rnext\r\n';
 
 export const mark = (id: string, start: number, end: number, more: Partial<Mark> = {}): Mark => ({
-  ...{ id, start, end, kind: 'decision', hue: 1, name: 'Medication', current: false },
+  id,
+  start,
+  end,
+  kind: 'decision',
+  hue: 1,
+  name: 'Medication',
+  current: false,
   ...more,
 });
 

@@ -29,8 +29,15 @@ describe('TextLayout', () => {
   it('draws a line again for everything of a mark that is seen', () => {
     const one = mark('a', SECOND, SECOND + 6, { kind: 'proposal', score: 0.5 });
     const others: Partial<Mark>[] = [
-      ...[{ id: 'c' }, { start: SECOND + 1 }, { end: SECOND + 8 }, { kind: 'decision' } as const],
-      ...[{ hue: 2 }, { name: 'Dose' }, { score: 0.6 }, { current: true }, { title: 'By hand' }],
+      { id: 'c' },
+      { start: SECOND + 1 },
+      { end: SECOND + 8 },
+      { kind: 'decision' } as const,
+      { hue: 2 },
+      { name: 'Dose' },
+      { score: 0.6 },
+      { current: true },
+      { title: 'By hand' },
     ];
     for (const other of others)
       expect(redrawn([one], [{ ...one, ...other }]), JSON.stringify(other)).toEqual([1]);
