@@ -141,14 +141,8 @@ export class LayerEdits {
       builder.update(decision, { ...rest, verdict: 'rejected' });
     }
     const { target, labelId } = annotation;
-    const hasDecision = this.#records
-      .ofType('decision')
-      .some(({ annotationId }) => annotationId === annotation.id);
-    if (
-      !hasDecision &&
-      target.type === 'textSpan' &&
-      this.#records.get(decisionIdOf({ ...target, labelId })) === undefined
-    )
+    // What a person takes away is not proposed again, by whatever model, as it was and as it had become.
+    if (target.type === 'textSpan' && this.#records.get(decisionIdOf({ ...target, labelId })) === undefined)
       builder.add({
         typeName: 'decision',
         id: decisionIdOf({ ...target, labelId }),

@@ -34,7 +34,7 @@ export function proposalsOf(
       if (labelId === undefined || end > textLength || end <= start) continue;
       const id = decisionIdOf({ start, end, labelId });
       const known = byId.get(id);
-      if (known !== undefined && (known.score ?? 0) >= (score ?? 0)) continue;
+      if (known !== undefined && (known.score ?? 1) >= (score ?? 1)) continue;
       const { model, version } = set;
       byId.set(id, { id, start, end, labelId, model, version, ...(score === undefined ? {} : { score }) });
     }
