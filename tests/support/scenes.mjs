@@ -18,8 +18,8 @@ async function openProposals(page, url) {
 /** Some decisions made, the next proposal focused. @param {import('playwright').Page} page @param {string} url */
 async function openDecisions(page, url) {
   await openProposals(page, url);
-  for (const key of ['x', 'x', 'x', 'Enter', 'Enter', 'Enter', 'x', 'Enter', 'Enter', 'Enter']) {
-    await page.keyboard.press(key);
+  for (let decision = 0; decision < 8; decision++) {
+    await page.keyboard.press('Enter');
   }
 }
 
