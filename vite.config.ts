@@ -24,6 +24,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: ['index.html', 'eval.html', 'serviceWorker.ts'].map((name) => `${SRC}/${name}`),
       output: {
         // A service worker governs its own folder and is found under its name, so it lies at the root without a hash.
