@@ -5,6 +5,8 @@ import type { OpenStreamOptions } from '../domain/journal/openStreamTypes.ts';
 import type { StreamProblem } from '../domain/journal/loadStream.ts';
 import type { Services } from './services.ts';
 
+const FOLLOW_EVERY_MS = 2000;
+
 /**
  * Opens a stream so that other windows hear of what is written here and this one takes in what they write.
  * Closed with the scope.
@@ -24,6 +26,10 @@ export async function openShared(
       if (length.stream === options.stream && length.seq > stream.head.seq) void stream.follow();
     }),
   );
+  // A window that only follows also looks by itself: one that slept may have missed a message.
+  scope.interval(() => {
+    if (stream.readOnly) void stream.follow();
+  }, FOLLOW_EVERY_MS);
   scope.add(() => void stream.close());
   return opened;
 }
