@@ -6,14 +6,11 @@ import {
   documentRow,
   expectLabels,
   exportFile,
-  fileOf,
   linesByName,
   openDocument,
   paintedMarks,
   doubleClickText,
-  dragBesideText,
   pressAndSave,
-  projectWith,
   spansOf,
 } from '../support/steps.ts';
 
@@ -78,6 +75,7 @@ test('notes are imported, labelled, corrected, undone and finished, and a reload
 
   await page.keyboard.press('d');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('clinic');
+  await expect(page.getByTestId('document-text')).toHaveAttribute('aria-label', 'Text of clinic');
   await expect(documentRow(page, 'admission')).toContainText('Done');
   await doubleClickText(page, 'asthma');
   await pressAndSave(page, '6');
@@ -97,21 +95,4 @@ test('notes are imported, labelled, corrected, undone and finished, and a reload
     expect(open?.meta.review).toBe('not_reviewed');
     expect(open).not.toHaveProperty('spans');
   }
-});
-
-test('one word after the other is selected by mouse, by double click and by dragging', async ({ page }) => {
-  const words = ['Fever', 'cough', 'nausea', 'rash', 'fatigue', 'vertigo', 'tremor', 'pallor'];
-  await projectWith(page, [fileOf('note.txt', `${words.join(' and ')}, worse at night\n`)]);
-  await openDocument(page, 'note');
-  for (const word of words) {
-    await doubleClickText(page, word);
-    await pressAndSave(page, '7');
-  }
-  const labels = words.map((word) => `${word} = Sign or symptom`);
-  await expectLabels(page, labels);
-  await dragBesideText(page, ', worse');
-  await pressAndSave(page, '5');
-  const dragged = (await paintedMarks(page)).at(-1);
-  expect(dragged?.label).toBe('Duration');
-  expect(dragged?.text).toMatch(/ at night$/);
 });

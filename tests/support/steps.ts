@@ -68,17 +68,6 @@ export async function doubleClickText(page: Page, word: string): Promise<void> {
   await page.mouse.dblclick(x, y);
 }
 
-/** Draws a selection from the middle of one stretch with the mouse, and lets go beside the text. */
-export async function dragBesideText(page: Page, from: string): Promise<void> {
-  const { x, y } = await placeOf(page, from);
-  const box = await page.getByTestId('document-text').boundingBox();
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 10, y, { steps: 2 });
-  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) + 15, y, { steps: 4 });
-  await page.mouse.up();
-}
-
 /** Double clicks a word, presses a label's key and waits until that is on disk. */
 export async function labelWord(page: Page, word: string, key: string): Promise<void> {
   const seq = await seqOf(page);
