@@ -96,3 +96,21 @@ test('notes are imported, labelled, corrected, undone and finished, and a reload
     expect(open).not.toHaveProperty('spans');
   }
 });
+
+test('a key that is held down finishes a document once, and does not reopen it', async ({ page }) => {
+  const names = ['first', 'second', 'third', 'fourth'];
+  await projectWith(
+    page,
+    names.map((name) => fileOf(`${name}.txt`, `The ${name} note.\n`)),
+  );
+  await openDocument(page, 'first');
+  await page.evaluate(() => {
+    for (let press = 0; press < 2; press++) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', bubbles: true, cancelable: true }));
+    }
+  });
+  await expect(page.getByTestId('document-text')).toHaveAttribute('aria-label', 'Text of second');
+  await page.reload();
+  await expect(documentRow(page, 'first')).toContainText('Done');
+  await expect(documentRow(page, 'second')).toContainText('Not started');
+});
