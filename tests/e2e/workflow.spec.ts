@@ -6,11 +6,14 @@ import {
   documentRow,
   expectLabels,
   exportFile,
+  fileOf,
   linesByName,
   openDocument,
   paintedMarks,
   doubleClickText,
+  dragBesideText,
   pressAndSave,
+  projectWith,
   spansOf,
 } from '../support/steps.ts';
 
@@ -97,6 +100,23 @@ test('notes are imported, labelled, corrected, undone and finished, and a reload
   }
 });
 
+test('one word after the other is selected by mouse, by double click and by dragging', async ({ page }) => {
+  const words = ['Fever', 'cough', 'nausea', 'rash', 'fatigue', 'vertigo', 'tremor', 'pallor'];
+  await projectWith(page, [fileOf('note.txt', `${words.join(' and ')}, worse at night\n`)]);
+  await openDocument(page, 'note');
+  for (const word of words) {
+    await doubleClickText(page, word);
+    await pressAndSave(page, '7');
+  }
+  const labels = words.map((word) => `${word} = Sign or symptom`);
+  await expectLabels(page, labels);
+  await dragBesideText(page, ', worse');
+  await pressAndSave(page, '5');
+  const dragged = (await paintedMarks(page)).at(-1);
+  expect(dragged?.label).toBe('Duration');
+  expect(dragged?.text).toMatch(/ at night$/);
+});
+
 test('a key that is held down finishes a document once, and does not reopen it', async ({ page }) => {
   const names = ['first', 'second', 'third', 'fourth'];
   await projectWith(
@@ -106,7 +126,9 @@ test('a key that is held down finishes a document once, and does not reopen it',
   await openDocument(page, 'first');
   await page.evaluate(() => {
     for (let press = 0; press < 2; press++) {
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', bubbles: true, cancelable: true }));
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'd', bubbles: true, cancelable: true }),
+      );
     }
   });
   await expect(page.getByTestId('document-text')).toHaveAttribute('aria-label', 'Text of second');

@@ -41,7 +41,7 @@ export async function backToProject(page: Page): Promise<void> {
   await expect(page.getByTestId('export')).toBeVisible();
 }
 
-/** The middle of a stretch of the text on the screen. */
+/** The middle of a stretch of the text on the screen, in whole pixels as a mouse gives them. */
 async function placeOf(page: Page, quote: string): Promise<{ x: number; y: number }> {
   return page.getByTestId('document-text').evaluate((root, wanted) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -52,7 +52,7 @@ async function placeOf(page: Page, quote: string): Promise<{ x: number; y: numbe
       range.setStart(node, at);
       range.setEnd(node, at + wanted.length);
       const { left, top, width, height } = range.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
+      return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
     }
     throw new Error(`"${wanted}" is not in one piece on the screen.`);
   }, quote);
@@ -66,6 +66,20 @@ export async function clickText(page: Page, quote: string): Promise<void> {
 export async function doubleClickText(page: Page, word: string): Promise<void> {
   const { x, y } = await placeOf(page, word);
   await page.mouse.dblclick(x, y);
+}
+
+/**
+ * Draws a selection from the middle of one stretch with the mouse, and lets go beside the text. In whole pixels:
+ * at some fractions of one, Chromium takes each move for a new beginning.
+ */
+export async function dragBesideText(page: Page, from: string): Promise<void> {
+  const { x, y } = await placeOf(page, from);
+  const box = await page.getByTestId('document-text').boundingBox();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 10, y, { steps: 2 });
+  await page.mouse.move(Math.round((box?.x ?? 0) + (box?.width ?? 0) + 15), y);
+  await page.mouse.up();
 }
 
 /** Double clicks a word, presses a label's key and waits until that is on disk. */
