@@ -11,6 +11,7 @@ export type DecisionId = Id<'decision'>;
 export type SuggestionSetId = Id<'suggestionSet'>;
 export type PersonId = Id<'person'>;
 export type BlobKey = Id<'blob'>;
+export type NoteId = Id<'note'>;
 export type AnchorId = Id<'anchor'>;
 
 /** What a journal is kept for: the workspace, a project, a layer, or a branch of a layer that forked. */

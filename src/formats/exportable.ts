@@ -1,11 +1,13 @@
-import type { Annotation } from '../domain/records/annotation.ts';
-import type { Relation } from '../domain/targets/relation.ts';
-import { compareSpans, type TextSpan } from '../domain/targets/textSpan.ts';
+import {
+  isRelationAnnotation,
+  isSpanAnnotation,
+  type Annotation,
+  type RelationAnnotation,
+  type SpanAnnotation,
+} from '../domain/records/annotation.ts';
+import { compareSpans } from '../domain/targets/textSpan.ts';
 import type { LossCounter } from './losses.ts';
 import type { ExportDocument, ExportOptions } from './types.ts';
-
-export type SpanAnnotation = Annotation & { readonly target: TextSpan };
-export type RelationAnnotation = Annotation & { readonly target: Relation };
 
 export interface Exportable {
   /** In reading order. */
@@ -24,22 +26,16 @@ export function exportable(entry: ExportDocument, options: ExportOptions, losses
     return NOTHING;
   }
   const spans = annotations
-    .filter(isSpan)
+    .filter(isSpanAnnotation)
     .sort((a, b) => compareSpans(a.target, b.target) || compareIds(a, b));
   const standing = new Set<string>(spans.map((span) => span.id));
-  const links = annotations.filter(isRelation);
+  const links = annotations.filter(isRelationAnnotation);
   const relations = links.filter(({ target }) => standing.has(target.from) && standing.has(target.to));
   losses.add('relations whose ends are missing', document.id, links.length - relations.length);
   losses.add('labels of whole documents', document.id, annotations.length - spans.length - links.length);
   losses.add('attributes of relations', document.id, relations.filter(hasAttributes).length);
   return { spans, relations };
 }
-
-const isSpan = (annotation: Annotation): annotation is SpanAnnotation =>
-  annotation.target.type === 'textSpan';
-
-const isRelation = (annotation: Annotation): annotation is RelationAnnotation =>
-  annotation.target.type === 'relation';
 
 const hasAttributes = ({ attributes, codes }: Annotation): boolean =>
   Object.keys(attributes ?? {}).length > 0 || (codes ?? []).length > 0;

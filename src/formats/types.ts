@@ -1,7 +1,9 @@
-import type { Annotation } from '../domain/records/annotation.ts';
+import type { Annotation, Attributes } from '../domain/records/annotation.ts';
 import type { LabelSchema } from '../domain/records/labelSchema.ts';
 import type { Layer } from '../domain/records/layer.ts';
+import type { Note } from '../domain/records/note.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
+import type { Extent } from '../domain/targets/textSpan.ts';
 import type { TableColumns } from './table/columns.ts';
 
 /** How a file counts characters: Python tools count code points, JavaScript, UIMA and WebAnno UTF-16 units. */
@@ -31,9 +33,11 @@ export interface ParsedSpan {
   readonly id: string;
   readonly start: number;
   readonly end: number;
+  /** Two or more, ascending and apart, from `start` to `end`: a discontinuous span. */
+  readonly fragments?: readonly Extent[];
   /** As the file calls it; `findLabel` leads to the protocol. */
   readonly label: string;
-  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+  readonly attributes?: Attributes;
   readonly codes?: readonly { readonly system: string; readonly code: string; readonly display?: string }[];
   readonly note?: string;
 }
@@ -43,11 +47,21 @@ export interface ParsedRelation {
   readonly from: string;
   readonly to: string;
   readonly label: string;
+  readonly attributes?: Attributes;
+}
+
+/** A label of the document as a whole. */
+export interface ParsedDocumentLabel {
+  readonly label: string;
+  readonly attributes?: Attributes;
 }
 
 export interface ParsedAnnotations {
   readonly spans: readonly ParsedSpan[];
   readonly relations: readonly ParsedRelation[];
+  readonly documentLabels?: readonly ParsedDocumentLabel[];
+  /** Remarks on the document as a whole. */
+  readonly documentNotes?: readonly string[];
 }
 
 /** What another tool proposed for a document; goes into a SuggestionSet of origin 'import'. */
@@ -123,6 +137,7 @@ export interface ExportDocument {
   /** Absent: nobody worked on it. */
   readonly layer?: Layer;
   readonly annotations: readonly Annotation[];
+  readonly notes?: readonly Note[];
   readonly personName?: string;
 }
 

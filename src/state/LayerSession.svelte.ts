@@ -1,15 +1,20 @@
-import { layerIdOf, newId, type AnnotationId, type DecisionId } from '../domain/ids.ts';
+import { layerIdOf, type AnnotationId, type DecisionId } from '../domain/ids.ts';
 import { LayerEdits } from '../domain/edits/layerEdits.ts';
 import type { OpenStream } from '../domain/journal/openStream.ts';
 import type { SaveState } from '../domain/journal/openStreamTypes.ts';
 import type { RecordsDiff } from '../domain/journal/recordsDiff.ts';
-import type { Annotation } from '../domain/records/annotation.ts';
+import {
+  isRelationAnnotation,
+  isSpanAnnotation,
+  type Annotation,
+  type RelationAnnotation,
+  type SpanAnnotation,
+} from '../domain/records/annotation.ts';
 import type { Decision } from '../domain/records/decision.ts';
 import type { Layer } from '../domain/records/layer.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
-import type { Relation } from '../domain/targets/relation.ts';
-import { compareSpans, type TextSpan } from '../domain/targets/textSpan.ts';
+import { compareSpans } from '../domain/targets/textSpan.ts';
 import { openProposals, proposalsOf, type Proposal } from '../engines/text/proposals.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { Scope } from '../lib/scope.ts';
@@ -17,9 +22,6 @@ import { acquireStreamLock, type StreamLock } from '../storage/layerLock.ts';
 import { summarize } from './layerSummaries.ts';
 import { openShared } from './openShared.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
-
-export type SpanAnnotation = Annotation & { readonly target: TextSpan };
-export type RelationAnnotation = Annotation & { readonly target: Relation };
 
 /** One step of the last decisions, as the history shows it. */
 export interface HistoryEntry {
@@ -51,8 +53,10 @@ export class LayerSession {
   #history = $state.raw<readonly HistoryEntry[]>([]);
   #proposals = $derived.by(() => proposalsOf(this.#sets, this.project.schema, this.text.length));
   #open = $derived(openProposals(this.#proposals, this.#decisions, this.#annotations));
-  #spans = $derived(this.#annotations.filter(isSpan).sort((a, b) => compareSpans(a.target, b.target)));
-  #relations = $derived(this.#annotations.filter(isRelation));
+  #spans = $derived(
+    this.#annotations.filter(isSpanAnnotation).sort((a, b) => compareSpans(a.target, b.target)),
+  );
+  #relations = $derived(this.#annotations.filter(isRelationAnnotation));
 
   private constructor(
     of: { project: ProjectSession; document: SourceDocument; text: string },
@@ -64,9 +68,10 @@ export class LayerSession {
     this.#stream = opened.stream;
     this.#sets = opened.sets;
     this.#layer = newLayer(of.project, of.document);
-    const newAnnotationId = () => newId('annotation', of.project.services.newSuffix());
     const { records } = opened.stream;
-    this.edits = new LayerEdits({ records, text: of.text, layer: this.#layer, newId: newAnnotationId });
+    const { newSuffix, clock } = of.project.services;
+    const schema = () => of.project.schema;
+    this.edits = new LayerEdits({ records, text: of.text, layer: this.#layer, newSuffix, clock, schema });
     this.#watch(opened);
   }
 
@@ -252,12 +257,6 @@ interface Opened {
   readonly lock: StreamLock;
   readonly sets: readonly SuggestionSet[];
 }
-
-const isSpan = (annotation: Annotation): annotation is SpanAnnotation =>
-  annotation.target.type === 'textSpan';
-
-const isRelation = (annotation: Annotation): annotation is RelationAnnotation =>
-  annotation.target.type === 'relation';
 
 function newLayer(project: ProjectSession, document: SourceDocument): Layer {
   const personId = project.workspace.person.id;

@@ -136,7 +136,8 @@ export class ProjectSession {
   }
 
   async addLabels(names: Parameters<typeof extendSchema>[1]): Promise<Result<void, string>> {
-    if (names.labels.length + names.relations.length === 0) return ok(undefined);
+    const { labels, relations, documentLabels = [] } = names;
+    if (labels.length + relations.length + documentLabels.length === 0) return ok(undefined);
     const diff = new DiffBuilder().update(this.#schema, extendSchema(this.#schema, names)).build();
     const saved = await this.#stream.commit(diff, { label: 'add labels', source: 'import' });
     return saved.ok ? ok(undefined) : err(saved.error.message);

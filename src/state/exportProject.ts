@@ -26,6 +26,7 @@ export async function exportDocuments(project: ProjectSession): Promise<ExportDo
       document,
       text,
       annotations: records?.ofType('annotation') ?? [],
+      notes: records?.ofType('note') ?? [],
       personName: person.name,
       ...(layer === undefined ? {} : { layer }),
     });

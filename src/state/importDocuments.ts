@@ -1,6 +1,7 @@
 import {
   layerIdOf,
   newId,
+  type AnnotationId,
   type DocumentId,
   type LayerId,
   type PersonId,
@@ -11,10 +12,12 @@ import { sealChange } from '../domain/journal/hashChain.ts';
 import { currentFormatVersion } from '../domain/journal/migrateRecord.ts';
 import type { LayerSummary } from '../domain/journal/ports.ts';
 import { DiffBuilder } from '../domain/journal/recordsDiff.ts';
+import type { Provenance } from '../domain/records/annotation.ts';
 import { findLabel, type LabelSchema } from '../domain/records/labelSchema.ts';
+import type { NotePin } from '../domain/records/note.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
-import { textSpan } from '../domain/targets/textSpan.ts';
+import { spanOfParts } from '../domain/targets/textSpan.ts';
 import { toHex } from '../lib/sha256.ts';
 import type { ParsedAnnotations, ParsedDocument } from '../formats/types.ts';
 import type { BlobItem } from '../storage/blobs.ts';
@@ -138,27 +141,35 @@ function summaryOf(
   return { projectId, layerId, documentId, review, annotations, updatedAt: at };
 }
 
-function addGold(
-  builder: DiffBuilder,
-  of: { services: Services; target: ImportTarget; layerId: LayerId; gold: ParsedAnnotations; text: string },
-): number {
+interface GoldOf {
+  readonly services: Services;
+  readonly target: ImportTarget;
+  readonly layerId: LayerId;
+  readonly gold: ParsedAnnotations;
+  readonly text: string;
+}
+
+function addGold(builder: DiffBuilder, of: GoldOf): number {
   const { services, target, layerId, gold, text } = of;
   const provenance = { kind: 'import', by: target.personId, format: 'file' } as const;
+  const labelOf = (label: string) => findLabel(target.schema, label)?.id ?? label;
   const idOf = new Map(gold.spans.map(({ id }) => [id, newId('annotation', services.newSuffix())] as const));
   for (const span of gold.spans) {
     builder.add({
       typeName: 'annotation',
       id: idOf.get(span.id) ?? newId('annotation', services.newSuffix()),
       layerId,
-      target: textSpan(text, span.start, span.end),
-      labelId: findLabel(target.schema, span.label)?.id ?? span.label,
+      target: spanOfParts(text, span.fragments ?? [span]),
+      labelId: labelOf(span.label),
       provenance,
       ...(span.attributes === undefined ? {} : { attributes: { ...span.attributes } }),
       ...(span.codes === undefined ? {} : { codes: span.codes.map((code) => ({ ...code })) }),
     });
   }
-  let count = gold.spans.length;
-  for (const { from, to, label } of gold.relations) {
+  const documentLabels = addWholeDocument(builder, { ...of, provenance, labelOf });
+  addNotes(builder, of, idOf);
+  let count = gold.spans.length + documentLabels;
+  for (const { from, to, label, attributes } of gold.relations) {
     const [fromId, toId] = [idOf.get(from), idOf.get(to)];
     if (fromId === undefined || toId === undefined) continue;
     const id = newId('annotation', services.newSuffix());
@@ -173,11 +184,48 @@ function addGold(
       layerId,
       target: link,
       labelId: known?.id ?? label,
+      ...(attributes === undefined ? {} : { attributes: { ...attributes } }),
       provenance,
     });
     count += 1;
   }
   return count;
+}
+
+function addWholeDocument(
+  builder: DiffBuilder,
+  of: GoldOf & { provenance: Provenance; labelOf: (label: string) => string },
+): number {
+  const { services, layerId, gold, provenance, labelOf } = of;
+  const stated = gold.documentLabels ?? [];
+  for (const { label, attributes } of stated) {
+    builder.add({
+      typeName: 'annotation',
+      id: newId('annotation', services.newSuffix()),
+      layerId,
+      target: { type: 'wholeDocument' },
+      labelId: labelOf(label),
+      provenance,
+      ...(attributes === undefined ? {} : { attributes: { ...attributes } }),
+    });
+  }
+  return stated.length;
+}
+
+function addNotes(builder: DiffBuilder, of: GoldOf, idOf: ReadonlyMap<string, AnnotationId>): void {
+  const { services, layerId, gold, target } = of;
+  const add = (pin: NotePin, text: string) => {
+    const id = newId('note', services.newSuffix());
+    builder.add({ typeName: 'note', id, layerId, pin, text, by: target.personId, at: services.clock() });
+  };
+  for (const { id, note } of gold.spans) {
+    const annotationId = idOf.get(id);
+    if (note !== undefined && note !== '' && annotationId !== undefined)
+      add({ type: 'annotation', annotationId }, note);
+  }
+  // One note stands on a document; a file with several has them as paragraphs.
+  const onDocument = (gold.documentNotes ?? []).filter((note) => note !== '').join('\n\n');
+  if (onDocument !== '') add({ type: 'wholeDocument' }, onDocument);
 }
 
 /** Label and relation names of files that the protocol does not have yet. */
@@ -188,13 +236,17 @@ export function unknownLabels(
 ) {
   const labels = new Set<string>(declared);
   const relations = new Set<string>();
+  const documentLabels = new Set<string>();
   for (const { gold, predictions } of parsed) {
     for (const { label } of gold?.spans ?? []) labels.add(label);
+    for (const { label } of gold?.documentLabels ?? []) documentLabels.add(label);
     for (const { label } of gold?.relations ?? []) relations.add(label);
     for (const { spans } of predictions ?? []) for (const { label } of spans) labels.add(label);
   }
+  const isUnknown = (label: string) => findLabel(schema, label) === undefined;
   return {
-    labels: [...labels].filter((label) => findLabel(schema, label) === undefined),
+    labels: [...labels].filter(isUnknown),
+    documentLabels: [...documentLabels].filter((label) => isUnknown(label) && !labels.has(label)),
     relations: [...relations].filter(
       (label) =>
         !schema.relationTypes.some(

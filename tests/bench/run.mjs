@@ -46,7 +46,7 @@ async function runBench(bench, { browser, url }) {
     return { name: bench.name, rows };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    console.error(`${bench.name.padEnd(18)} FAILED: ${message.split('\n')[0]}`);
+    console.error(`${bench.name.padEnd(18)} FAILED: ${message}`);
     process.exitCode = 1;
     return { name: bench.name, error: message };
   } finally {

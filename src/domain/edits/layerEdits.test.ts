@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { stateOf } from '../../../tests/support/journalArbitraries.ts';
-import { newId, type AnnotationId } from '../ids.ts';
+import type { AnnotationId } from '../ids.ts';
 import { reverseDiff, type RecordsDiff } from '../journal/recordsDiff.ts';
 import { RecordStore } from '../journal/recordStore.ts';
-import type { Annotation } from '../records/annotation.ts';
+import type { LabelSchema } from '../records/labelSchema.ts';
 import { decisionIdOf, type Decision } from '../records/decision.ts';
 import type { Layer } from '../records/layer.ts';
+import { isSpanAnnotation, type Annotation, type SpanAnnotation } from '../records/annotation.ts';
+import { partsOf } from '../targets/textSpan.ts';
 import { LayerEdits } from './layerEdits.ts';
 
 const TEXT = 'Aspirin 100 mg daily for pain.';
@@ -17,6 +19,20 @@ const LAYER: Layer = {
   personId: 'person:ada',
   documentSha256: '0'.repeat(64),
   review: 'open',
+};
+
+const SCHEMA: LabelSchema = {
+  typeName: 'schema',
+  id: 'schema:s',
+  version: 1,
+  name: '',
+  labels: [],
+  relationTypes: [],
+  attributes: [
+    { id: 'negated', name: 'Negated', kind: 'choice', key: 'n', labels: ['finding'], default: 'no' },
+    { id: 'stage', name: 'Stage', kind: 'text', key: '', labels: [] },
+  ],
+  skipReasons: [],
 };
 
 const proposal = (start: number, end: number, labelId = 'drug', score?: number) => ({
@@ -38,7 +54,9 @@ class Bench {
     records: this.records,
     text: TEXT,
     layer: LAYER,
-    newId: () => newId('annotation', `${++this.#ids}`),
+    newSuffix: () => `${++this.#ids}`,
+    clock: () => '2026-01-02T03:04:05.678Z',
+    schema: () => SCHEMA,
   });
 
   does(diff: RecordsDiff): void {
@@ -66,6 +84,12 @@ class Bench {
   annotation(id: AnnotationId): Annotation {
     const found = this.records.get(id);
     if (found === undefined) throw new Error(`${id} is not there`);
+    return found;
+  }
+
+  span(id: AnnotationId): SpanAnnotation {
+    const found = this.annotation(id);
+    if (!isSpanAnnotation(found)) throw new Error(`${id} is no span`);
     return found;
   }
 
@@ -195,7 +219,7 @@ describe('relabel and resize', () => {
   it('note what changed of a proposal, each thing once', () => {
     const { id } = bench.accepts([ASPIRIN]);
     bench.does(bench.edits.relabel(bench.annotation(id), 'dose'));
-    bench.does(bench.edits.resize(bench.annotation(id), 0, 14));
+    bench.does(bench.edits.resize(bench.span(id), 0, 14));
     bench.does(bench.edits.relabel(bench.annotation(id), 'route'));
     expect(bench.annotation(id)).toMatchObject({
       labelId: 'route',
@@ -237,6 +261,96 @@ describe('remove', () => {
   });
 });
 
+describe('attributes', () => {
+  it('start with what the protocol gives the label, and keep answers through a relabel', () => {
+    const drug = bench.marks(0, 7);
+    expect(drug.attributes).toBeUndefined();
+    bench.does(bench.edits.relabel(drug, 'finding'));
+    expect(bench.annotation(drug.id).attributes).toEqual({ negated: 'no' });
+    bench.does(bench.edits.setAttribute(bench.annotation(drug.id), 'negated', 'yes'));
+    bench.does(bench.edits.relabel(bench.annotation(drug.id), 'drug'));
+    bench.does(bench.edits.relabel(bench.annotation(drug.id), 'finding'));
+    expect(bench.annotation(drug.id).attributes).toEqual({ negated: 'yes' });
+  });
+
+  it('come with an accepted proposal and with a label of the document', () => {
+    const { diff, id } = bench.edits.addDocumentLabel('finding');
+    bench.does(diff);
+    expect(bench.annotation(id)).toMatchObject({
+      target: { type: 'wholeDocument' },
+      attributes: { negated: 'no' },
+    });
+    expect(bench.accepts([proposal(25, 29, 'finding')]).attributes).toEqual({ negated: 'no' });
+  });
+
+  it('are gone when the last answer is taken away', () => {
+    const { id } = bench.accepts([proposal(25, 29, 'finding')]);
+    bench.does(bench.edits.setAttribute(bench.annotation(id), 'negated', undefined));
+    expect(bench.annotation(id)).not.toHaveProperty('attributes');
+  });
+});
+
+describe('discontinuous spans', () => {
+  it('have parts that are apart, in order; joined parts are one', () => {
+    const { id } = bench.marks(0, 7);
+    bench.does(
+      bench.edits.setParts(bench.annotation(id), [
+        { start: 21, end: 29 },
+        { start: 0, end: 7 },
+      ]),
+    );
+    expect(bench.annotation(id).target).toEqual({
+      type: 'textSpan',
+      start: 0,
+      end: 29,
+      quote: TEXT.slice(0, 29),
+      fragments: [
+        { start: 0, end: 7 },
+        { start: 21, end: 29 },
+      ],
+    });
+    bench.does(
+      bench.edits.setParts(bench.annotation(id), [...partsOf(bench.span(id).target), { start: 7, end: 21 }]),
+    );
+    expect(bench.annotation(id).target).not.toHaveProperty('fragments');
+  });
+
+  it('keep what lies between when an edge moves, and drop parts left outside', () => {
+    const { id } = bench.marks(0, 7);
+    const parts = [
+      { start: 0, end: 7 },
+      { start: 8, end: 14 },
+      { start: 25, end: 29 },
+    ];
+    bench.does(bench.edits.setParts(bench.annotation(id), parts));
+    bench.does(bench.edits.resize(bench.span(id), 3, 29));
+    expect(bench.span(id).target.fragments?.[0]).toEqual({ start: 3, end: 7 });
+    bench.does(bench.edits.resize(bench.span(id), 8, 20));
+    expect(bench.span(id).target).toEqual({ type: 'textSpan', start: 8, end: 20, quote: TEXT.slice(8, 20) });
+  });
+});
+
+describe('notes', () => {
+  const onDocument = { type: 'wholeDocument' } as const;
+
+  it('are one to a pin; an empty text takes the note away', () => {
+    bench.does(bench.edits.setNote(onDocument, ' check dates '));
+    bench.does(bench.edits.setNote(onDocument, 'checked'));
+    expect(bench.records.ofType('note').map(({ text, by }) => [text, by])).toEqual([
+      ['checked', 'person:ada'],
+    ]);
+    bench.does(bench.edits.setNote(onDocument, '  '));
+    expect(bench.records.ofType('note')).toEqual([]);
+  });
+
+  it('go with the annotation they are pinned to', () => {
+    const { id } = bench.marks(0, 7);
+    bench.does(bench.edits.setNote({ type: 'annotation', annotationId: id }, 'brand?'));
+    bench.does(bench.edits.remove(bench.annotation(id)));
+    expect(bench.records.ofType('note')).toEqual([]);
+  });
+});
+
 describe('setReview', () => {
   it('writes the head of an untouched layer, and changes that of another', () => {
     bench.does(bench.edits.setReview('done'));
@@ -254,7 +368,11 @@ function diffOf({ edits, annotations, decisions }: Bench, [what, a, b]: Step): R
   const annotation = annotations[a % Math.max(1, annotations.length)];
   const other = annotations[b % Math.max(1, annotations.length)];
   const undecided = decisions.find(({ verdict }) => verdict !== 'accepted');
-  const isSpan = annotation?.target.type === 'textSpan';
+  const span = annotation !== undefined && isSpanAnnotation(annotation) ? annotation : undefined;
+  const parts = [
+    { start: at.start, end: at.end },
+    { start: at.end + 1, end: at.end + 2 },
+  ];
   const possible = [
     () => edits.addSpan(at.start, at.end, at.labelId).diff,
     () => edits.accept([at], a % 3 === 0 ? { labelId: 'route' } : {}).diff,
@@ -263,7 +381,14 @@ function diffOf({ edits, annotations, decisions }: Bench, [what, a, b]: Step): R
     () => edits.skip(at, 'unclear'),
     () => undecided && edits.reconsider(undecided),
     () => annotation && edits.relabel(annotation, at.labelId),
-    () => (annotation && isSpan ? edits.resize(annotation, at.start, at.end) : undefined),
+    () => span && edits.resize(span, at.start, at.end),
+    () => span && edits.setParts(span, parts),
+    () => edits.addSpans(parts, 'finding'),
+    () => edits.addDocumentLabel('finding').diff,
+    () => annotation && edits.setAttribute(annotation, 'stage', a % 3 === 0 ? undefined : `T${a}`),
+    () => annotation && edits.setNote({ type: 'annotation', annotationId: annotation.id }, 'x'.repeat(b)),
+    () => edits.setNote({ type: 'wholeDocument' }, 'y'.repeat(a % 3)),
+    () => edits.removeAll(annotations.slice(0, 2)),
     () => annotation && edits.remove(annotation),
     () => annotation && other && edits.addRelation(annotation.id, other.id, 'relates_to').diff,
     () => edits.setReview(b % 2 === 0 ? 'done' : 'open'),
@@ -272,7 +397,7 @@ function diffOf({ edits, annotations, decisions }: Bench, [what, a, b]: Step): R
 }
 
 it('every edit fits, and its reverse gives back what was there', () => {
-  const steps: fc.Arbitrary<Step[]> = fc.array(fc.tuple(fc.nat(10), fc.nat(30), fc.nat(9)), {
+  const steps: fc.Arbitrary<Step[]> = fc.array(fc.tuple(fc.nat(17), fc.nat(30), fc.nat(9)), {
     maxLength: 25,
   });
   fc.assert(
@@ -291,6 +416,9 @@ it('every edit fits, and its reverse gives back what was there', () => {
         for (const { annotationId, verdict } of work.decisions) {
           expect(annotationId !== undefined).toBe(verdict === 'accepted');
           if (annotationId !== undefined) expect(work.records.get(annotationId)).toBeDefined();
+        }
+        for (const { pin } of work.records.ofType('note')) {
+          if (pin.type === 'annotation') expect(work.records.get(pin.annotationId)).toBeDefined();
         }
       }
     }),

@@ -1,10 +1,22 @@
-import type { AnnotationId, DecisionId, LayerId, PersonId } from '../ids.ts';
+import type { Clock } from '../clock.ts';
+import {
+  newId,
+  type AnnotationId,
+  type DecisionId,
+  type IdSource,
+  type LayerId,
+  type PersonId,
+} from '../ids.ts';
 import { DiffBuilder, type RecordsDiff } from '../journal/recordsDiff.ts';
 import type { RecordStore } from '../journal/recordStore.ts';
-import type { Annotation } from '../records/annotation.ts';
+import type { Annotation, Attributes, AttributeValue } from '../records/annotation.ts';
 import { decisionIdOf, type Decision } from '../records/decision.ts';
+import type { LabelSchema } from '../records/labelSchema.ts';
 import type { Layer } from '../records/layer.ts';
-import { textSpan } from '../targets/textSpan.ts';
+import type { NotePin } from '../records/note.ts';
+import { defaultAttributes } from '../records/protocol.ts';
+import type { Target } from '../targets/index.ts';
+import { spanOfParts, textSpan, withHull, type Extent, type TextSpan } from '../targets/textSpan.ts';
 
 /** The part of a proposal that a decision keeps. */
 interface Proposed {
@@ -32,23 +44,37 @@ export class LayerEdits {
   #records: RecordStore;
   #text: string;
   #layer: Layer;
-  #newId: () => AnnotationId;
+  #newSuffix: IdSource;
+  #clock: Clock;
+  #schema: () => LabelSchema;
 
-  constructor(of: { records: RecordStore; text: string; layer: Layer; newId: () => AnnotationId }) {
+  constructor(of: {
+    records: RecordStore;
+    text: string;
+    layer: Layer;
+    newSuffix: IdSource;
+    clock: Clock;
+    /** As it stands when an edit is made: new annotations get its defaults. */
+    schema: () => LabelSchema;
+  }) {
     this.#records = of.records;
     this.#text = of.text;
     this.#layer = of.layer;
-    this.#newId = of.newId;
+    this.#newSuffix = of.newSuffix;
+    this.#clock = of.clock;
+    this.#schema = of.schema;
   }
 
   addSpan(start: number, end: number, labelId: string): { diff: RecordsDiff; id: AnnotationId } {
-    const id = this.#newId();
-    const provenance = { kind: 'person', by: this.#by } as const;
-    const target = textSpan(this.#text, start, end);
-    const diff = this.#begin()
-      .add({ typeName: 'annotation', id, layerId: this.#layerId, target, labelId, provenance })
-      .build();
-    return { diff, id };
+    return this.#addByHand(textSpan(this.#text, start, end), labelId);
+  }
+
+  /** Marks several stretches with one label, as one change. */
+  addSpans(extents: readonly Extent[], labelId: string): RecordsDiff {
+    const builder = this.#begin();
+    for (const { start, end } of extents)
+      builder.add(this.#byHand(textSpan(this.#text, start, end), labelId));
+    return builder.build();
   }
 
   addRelation(
@@ -56,13 +82,37 @@ export class LayerEdits {
     to: AnnotationId,
     labelId: string,
   ): { diff: RecordsDiff; id: AnnotationId } {
-    const id = this.#newId();
-    const provenance = { kind: 'person', by: this.#by } as const;
-    const target = { type: 'relation', from, to } as const;
-    const diff = this.#begin()
-      .add({ typeName: 'annotation', id, layerId: this.#layerId, target, labelId, provenance })
-      .build();
-    return { diff, id };
+    return this.#addByHand({ type: 'relation', from, to }, labelId);
+  }
+
+  addDocumentLabel(labelId: string): { diff: RecordsDiff; id: AnnotationId } {
+    return this.#addByHand({ type: 'wholeDocument' }, labelId);
+  }
+
+  #addByHand(target: Target, labelId: string): { diff: RecordsDiff; id: AnnotationId } {
+    const annotation = this.#byHand(target, labelId);
+    return { diff: this.#begin().add(annotation).build(), id: annotation.id };
+  }
+
+  #byHand(target: Target, labelId: string): Annotation {
+    return {
+      typeName: 'annotation',
+      id: this.#newId(),
+      layerId: this.#layerId,
+      target,
+      labelId,
+      ...this.#defaults(labelId),
+      provenance: { kind: 'person', by: this.#by },
+    };
+  }
+
+  #defaults(labelId: string): Pick<Annotation, 'attributes'> {
+    const attributes = defaultAttributes(this.#schema(), labelId);
+    return attributes === undefined ? {} : { attributes };
+  }
+
+  #newId(): AnnotationId {
+    return newId('annotation', this.#newSuffix());
   }
 
   /** Accepts proposals, one of them perhaps corrected on the way; several are one change. */
@@ -86,6 +136,7 @@ export class LayerEdits {
         layerId: this.#layerId,
         target: textSpan(this.#text, start, end),
         labelId,
+        ...this.#defaults(labelId),
         provenance: { kind: 'model', by: this.#by, model, version, ...score, changed },
       });
       this.#decide(builder, proposal, { verdict: 'accepted', annotationId: id });
@@ -111,29 +162,78 @@ export class LayerEdits {
   }
 
   relabel(annotation: Annotation, labelId: string): RecordsDiff {
+    // What was answered stays; what the new label asks besides gets its default.
+    const attributes = { ...defaultAttributes(this.#schema(), labelId), ...annotation.attributes };
+    const kept = Object.keys(attributes).length === 0 ? {} : { attributes };
     return this.#begin()
-      .update(annotation, { ...annotation, labelId, ...this.#touched(annotation, 'label') })
+      .update(annotation, { ...annotation, labelId, ...kept, ...this.#touched(annotation, 'label') })
       .build();
   }
 
-  resize(annotation: Annotation, start: number, end: number): RecordsDiff {
-    const target = textSpan(this.#text, start, end);
+  /** Moves the outer edges; fragments in between stay. */
+  resize(annotation: Annotation & { readonly target: TextSpan }, start: number, end: number): RecordsDiff {
+    return this.#retarget(annotation, withHull(this.#text, annotation.target, { start, end }));
+  }
+
+  /** Gives an annotation these stretches; two or more that are apart make it discontinuous. Throws on none. */
+  setParts(annotation: Annotation, parts: readonly Extent[]): RecordsDiff {
+    return this.#retarget(annotation, spanOfParts(this.#text, parts));
+  }
+
+  #retarget(annotation: Annotation, target: TextSpan): RecordsDiff {
     return this.#begin()
       .update(annotation, { ...annotation, target, ...this.#touched(annotation, 'extent') })
       .build();
   }
 
+  /** Undefined takes the answer away. */
+  setAttribute(annotation: Annotation, attributeId: string, value: AttributeValue | undefined): RecordsDiff {
+    const { attributes: before, ...rest } = annotation;
+    const attributes = Object.fromEntries(
+      Object.entries({ ...before, [attributeId]: value }).filter(([, answer]) => answer !== undefined),
+    ) as Attributes;
+    const after = Object.keys(attributes).length === 0 ? rest : { ...rest, attributes };
+    return this.#begin().update(annotation, after).build();
+  }
+
+  /** Writes, changes or (empty text) removes the note on something. */
+  setNote(pin: NotePin, text: string): RecordsDiff {
+    const standing = this.#records.ofType('note').find((note) => isSamePin(note.pin, pin));
+    const builder = this.#begin();
+    const trimmed = text.trim();
+    if (trimmed === '') return (standing === undefined ? builder : builder.remove(standing)).build();
+    const id = standing?.id ?? newId('note', this.#newSuffix());
+    const { at, by } = { at: this.#clock(), by: this.#by };
+    return builder
+      .put(standing, { typeName: 'note', id, layerId: this.#layerId, pin, text: trimmed, by, at })
+      .build();
+  }
+
   /**
-   * Removes an annotation and the relations that hang on it. Where it was an accepted proposal, that is a
+   * Removes an annotation with its notes and the relations that hang on it. Where it was an accepted proposal, that is a
    * rejection: it is not proposed again.
    */
   remove(annotation: Annotation): RecordsDiff {
-    const builder = this.#begin().remove(annotation);
+    return this.removeAll([annotation]);
+  }
+
+  /** As `remove`, several as one change. */
+  removeAll(annotations: readonly Annotation[]): RecordsDiff {
+    const builder = this.#begin();
+    for (const annotation of annotations) this.#takeAway(builder, annotation);
+    return builder.build();
+  }
+
+  #takeAway(builder: DiffBuilder, annotation: Annotation): void {
+    builder.remove(annotation);
     for (const other of this.#records.ofType('annotation')) {
       const { target } = other;
       const hangs =
         target.type === 'relation' && (target.from === annotation.id || target.to === annotation.id);
       if (hangs) builder.remove(other);
+    }
+    for (const note of this.#records.ofType('note')) {
+      if (note.pin.type === 'annotation' && note.pin.annotationId === annotation.id) builder.remove(note);
     }
     for (const decision of this.#records.ofType('decision')) {
       if (decision.annotationId !== annotation.id) continue;
@@ -154,7 +254,6 @@ export class LayerEdits {
         model: '',
         version: '',
       });
-    return builder.build();
   }
 
   setReview(review: Layer['review']): RecordsDiff {
@@ -202,4 +301,10 @@ export class LayerEdits {
       ...outcome,
     });
   }
+}
+
+function isSamePin(a: NotePin, b: NotePin): boolean {
+  if (a.type === 'annotation') return b.type === 'annotation' && a.annotationId === b.annotationId;
+  if (a.type === 'textSpan') return b.type === 'textSpan' && a.start === b.start && a.end === b.end;
+  return a.type === b.type;
 }

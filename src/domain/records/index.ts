@@ -5,6 +5,7 @@ import { annotationMigrations, annotationSchema } from './annotation.ts';
 import { decisionMigrations, decisionSchema } from './decision.ts';
 import { labelSchemaMigrations, labelSchemaSchema } from './labelSchema.ts';
 import { layerMigrations, layerSchema } from './layer.ts';
+import { noteMigrations, noteSchema } from './note.ts';
 import { personMigrations, personSchema } from './person.ts';
 import { projectMigrations, projectSchema } from './project.ts';
 import { sourceDocumentMigrations, sourceDocumentSchema } from './sourceDocument.ts';
@@ -18,6 +19,7 @@ export const recordSchema = v.variant('typeName', [
   layerSchema,
   annotationSchema,
   decisionSchema,
+  noteSchema,
   anchorSchema,
 ]);
 
@@ -33,5 +35,6 @@ export const migrationsByType: Readonly<Record<TypeName, readonly Migration[]>> 
   layer: layerMigrations,
   annotation: annotationMigrations,
   decision: decisionMigrations,
+  note: noteMigrations,
   anchor: anchorMigrations,
 };

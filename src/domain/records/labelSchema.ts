@@ -10,7 +10,11 @@ const labelSchemaEntry = v.object({
   key: v.string(),
   /** 0 to 15: place in the palette of label hues. */
   hue: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15)),
+  /** What it is given to; absent: stretches of the text. */
+  scope: v.optional(v.picklist(['span', 'document'])),
+  /** What the guideline says of it, in a sentence. */
   description: v.optional(v.string()),
+  examples: v.optional(v.array(v.string())),
   /** Names by which models and imported files call this label, besides its id. */
   aliases: v.optional(v.array(v.string())),
 });
@@ -21,6 +25,23 @@ const relationTypeEntry = v.object({
   /** Label ids it may start from and point to; empty: any. */
   from: v.array(v.string()),
   to: v.array(v.string()),
+  description: v.optional(v.string()),
+});
+
+const choiceEntry = v.object({ id: v.pipe(v.string(), v.minLength(1)), name: v.string() });
+
+const attributeEntry = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  name: v.string(),
+  kind: v.picklist(['choice', 'multiChoice', 'text', 'number']),
+  /** The single key that turns to the next choice, or goes to the field; '': none. */
+  key: v.string(),
+  /** Label ids it belongs to; empty: all. */
+  labels: v.array(v.string()),
+  choices: v.optional(v.array(choiceEntry)),
+  /** Given with the label, so that the common case costs no key. */
+  default: v.optional(v.union([v.string(), v.number(), v.array(v.string())])),
+  description: v.optional(v.string()),
 });
 
 /** The protocol: what may be marked and how. Versioned; lives in the project stream. */
@@ -31,14 +52,21 @@ export const labelSchemaSchema = v.object({
   name: v.string(),
   labels: v.array(labelSchemaEntry),
   relationTypes: v.array(relationTypeEntry),
+  attributes: v.optional(v.array(attributeEntry)),
   skipReasons: v.array(v.string()),
+  /** Markdown; shown beside the work, without anything from elsewhere. */
+  guidelines: v.optional(v.string()),
 });
 
 export type LabelSchema = v.InferOutput<typeof labelSchemaSchema>;
 export type Label = LabelSchema['labels'][number];
+export type AttributeType = NonNullable<LabelSchema['attributes']>[number];
 export type RelationType = LabelSchema['relationTypes'][number];
 
-export const labelSchemaMigrations: readonly Migration[] = [];
+export const labelSchemaMigrations: readonly Migration[] = [
+  // Older versions of the app would drop what they do not know; this makes them say so instead.
+  { name: 'attributes, document labels and guidelines', up: (record) => record },
+];
 
 /** Finds a label by id, name or alias, ignoring case; how names in files and model outputs meet the protocol. */
 export function findLabel(schema: LabelSchema, name: string): Label | undefined {

@@ -7,7 +7,16 @@ interface Example {
 }
 
 /** One example for each migration, by its name: a record before and after the step. */
-const EXAMPLES: Readonly<Record<string, Example>> = {};
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  'attributes, document labels and guidelines': {
+    before: { typeName: 'schema', labels: [{ id: 'drug' }] },
+    after: { typeName: 'schema', labels: [{ id: 'drug' }] },
+  },
+  'fragments and attributes of several choices': {
+    before: { typeName: 'annotation', target: { type: 'textSpan', start: 0, end: 1 } },
+    after: { typeName: 'annotation', target: { type: 'textSpan', start: 0, end: 1 } },
+  },
+};
 
 const migrations = Object.values(migrationsByType).flat();
 

@@ -97,7 +97,14 @@ describe('openProposals', () => {
 
   function work() {
     const records = new RecordStore();
-    const edits = new LayerEdits({ records, text: TEXT, layer, newId: () => 'annotation:1' });
+    const edits = new LayerEdits({
+      records,
+      text: TEXT,
+      layer,
+      newSuffix: () => '1',
+      clock: () => '2026-01-02T03:04:05.678Z',
+      schema: () => SCHEMA,
+    });
     const open = (...sets: SuggestionSet[]) =>
       openProposals(proposed(...sets), records.ofType('decision'), records.ofType('annotation')).map(
         ({ labelId }) => labelId,

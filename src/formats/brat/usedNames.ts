@@ -1,3 +1,4 @@
+import type { AttributeValue } from '../../domain/records/annotation.ts';
 import type { Exportable } from '../exportable.ts';
 import type { UsedNames } from './annotationConf.ts';
 
@@ -19,7 +20,7 @@ export class UsedNameCollector {
     return { labels: this.#labels, relationTypes: this.#relationTypes, attributes: this.#attributes };
   }
 
-  #addAttribute(name: string, value: string | number | boolean): void {
+  #addAttribute(name: string, value: AttributeValue): void {
     const values = this.#attributes.get(name) ?? new Set();
     this.#attributes.set(name, values);
     if (value !== true) values.add(String(value));

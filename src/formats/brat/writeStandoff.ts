@@ -1,5 +1,6 @@
 import type { OffsetTable } from '../../engines/text/offsets.ts';
-import type { Exportable, SpanAnnotation } from '../exportable.ts';
+import type { SpanAnnotation } from '../../domain/records/annotation.ts';
+import type { Exportable } from '../exportable.ts';
 import type { LossCounter } from '../losses.ts';
 import { splitAtLineBreaks } from './fragments.ts';
 import type { NameEscaper } from './names.ts';

@@ -1,7 +1,8 @@
 import { suffixOf } from '../../domain/ids.ts';
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import { offsetTable } from '../../engines/text/offsets.ts';
-import { exportable, type Exportable, type RelationAnnotation, type SpanAnnotation } from '../exportable.ts';
+import type { RelationAnnotation, SpanAnnotation } from '../../domain/records/annotation.ts';
+import { exportable, type Exportable } from '../exportable.ts';
 import { LossCounter } from '../losses.ts';
 import type { ExportDef, ExportDocument, ExportOptions, ExportOutcome } from '../types.ts';
 import { reviewStateOf, type ReviewState } from './review.ts';

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { inflateSync } from 'fflate';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { crc32 } from './crc32.ts';
 import type { ZipEntry } from './directory.ts';
@@ -8,8 +8,6 @@ const LOCAL_BYTES = 30;
 const DEFLATE = 8;
 /** DEFLATE cannot do better than this; a claim beyond it is a lie and not worth the memory. */
 const MAX_RATIO = 1032;
-/** Bytes given to the decompressor at once: bounds how far it can run past the claimed size. */
-const PIECE = 16 * 1024;
 
 /** Unpacks one file and checks size and CRC. Never makes more than the entry claimed. Errors are sentences. */
 export function extractEntry(zip: Uint8Array, entry: ZipEntry): Result<Uint8Array<ArrayBuffer>, string> {
@@ -37,19 +35,11 @@ function unpack(packed: Uint8Array, { method, sizeBytes }: ZipEntry): Uint8Array
 }
 
 function inflate(packed: Uint8Array, sizeBytes: number): Uint8Array<ArrayBuffer> | undefined {
-  const out = new Uint8Array(sizeBytes);
-  let filled = 0;
-  const inflater = new Inflate((chunk) => {
-    if (filled + chunk.length > sizeBytes) throw new RangeError('more data than claimed');
-    out.set(chunk, filled);
-    filled += chunk.length;
-  });
   try {
-    for (let at = 0; at < packed.length; at += PIECE) {
-      inflater.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
-    }
+    // What goes beyond the given buffer is dropped by fflate; the checksum then tells.
+    const out = inflateSync(packed, { out: new Uint8Array(sizeBytes) });
+    return out.length === sizeBytes ? out : undefined;
   } catch {
-    return undefined; // damaged data or a bomb: fflate and the check above both throw
+    return undefined; // damaged data
   }
-  return filled === sizeBytes ? out : undefined;
 }

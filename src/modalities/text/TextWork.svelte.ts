@@ -4,7 +4,8 @@ import { TextLayout } from '../../engines/text/layout.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
 import type { Mark } from '../../engines/text/runs.ts';
 import { TextSteps } from '../../engines/text/steps.ts';
-import type { LayerSession, SpanAnnotation } from '../../state/LayerSession.svelte.ts';
+import type { SpanAnnotation } from '../../domain/records/annotation.ts';
+import type { LayerSession } from '../../state/LayerSession.svelte.ts';
 import type { Preferences } from '../../state/Preferences.svelte.ts';
 
 /** A selection in the text: where it began, and where the caret is. Equal: only a caret. */

@@ -1,6 +1,6 @@
 import type { AnnotationId } from '../../domain/ids.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
-import type { SpanAnnotation } from '../../state/LayerSession.svelte.ts';
+import type { SpanAnnotation } from '../../domain/records/annotation.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
 /** Moves the focus along a list in reading order, from where the eye is. */
