@@ -4,6 +4,7 @@ import type { Layer } from '../domain/records/layer.ts';
 import type { Note } from '../domain/records/note.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { Extent } from '../domain/targets/textSpan.ts';
+import type { Feature } from './features.ts';
 import type { TableColumns } from './table/columns.ts';
 
 /** How a file counts characters: Python tools count code points, JavaScript, UIMA and WebAnno UTF-16 units. */
@@ -48,12 +49,21 @@ export interface ParsedRelation {
   readonly to: string;
   readonly label: string;
   readonly attributes?: Attributes;
+  readonly codes?: ParsedSpan['codes'];
+  readonly note?: string;
 }
 
 /** A label of the document as a whole. */
 export interface ParsedDocumentLabel {
   readonly label: string;
   readonly attributes?: Attributes;
+  readonly codes?: ParsedSpan['codes'];
+  readonly note?: string;
+}
+
+/** A remark on a stretch of text that has no label. UTF-16 units. */
+export interface ParsedTextNote extends Extent {
+  readonly note: string;
 }
 
 export interface ParsedAnnotations {
@@ -62,6 +72,7 @@ export interface ParsedAnnotations {
   readonly documentLabels?: readonly ParsedDocumentLabel[];
   /** Remarks on the document as a whole. */
   readonly documentNotes?: readonly string[];
+  readonly textNotes?: readonly ParsedTextNote[];
 }
 
 /** What another tool proposed for a document; goes into a SuggestionSet of origin 'import'. */
@@ -139,13 +150,29 @@ export interface ExportDocument {
   readonly annotations: readonly Annotation[];
   readonly notes?: readonly Note[];
   readonly personName?: string;
+  /** Of a data set, for formats that keep its parts in files of their own; absent: train. */
+  readonly split?: Split;
 }
+
+export type Split = 'train' | 'validation' | 'test';
 
 export interface ExportOptions {
   /** Default 'codepoint', as Python tools expect. brat is always code points. */
   readonly offsets?: OffsetUnit;
   /** Annotations of documents nobody finished: left out and counted as loss (default), or written as in progress. */
   readonly unfinished?: 'leaveOut' | 'include';
+  /** By id of an option of the format: id of the choice. What is absent or unknown counts as its first choice. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+/** A question that a format asks before it writes; the export screen shows it as it stands here. */
+export interface FormatOption {
+  readonly id: string;
+  readonly name: string;
+  /** One sentence. */
+  readonly doc: string;
+  /** The first is the default. */
+  readonly choices: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface ExportedFile {
@@ -172,5 +199,10 @@ export interface ExportDef<Id extends string = string> {
   readonly doc: string;
   /** Of what the person saves: '.jsonl', or '.zip' where there are several files. */
   readonly extension: string;
+  /** What the format can hold; all else is left out (or written as `exportable` says) and counted. */
+  readonly carries: readonly Feature[];
+  readonly options?: readonly FormatOption[];
+  /** False where the files lack the texts, so that nothing can read them back. */
+  readonly isReadable?: boolean;
   export(documents: readonly ExportDocument[], schema: LabelSchema, options?: ExportOptions): ExportOutcome;
 }

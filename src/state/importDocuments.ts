@@ -17,7 +17,7 @@ import { findLabel, type LabelSchema } from '../domain/records/labelSchema.ts';
 import type { NotePin } from '../domain/records/note.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
-import { spanOfParts } from '../domain/targets/textSpan.ts';
+import { spanOfParts, textSpan } from '../domain/targets/textSpan.ts';
 import { toHex } from '../lib/sha256.ts';
 import type { ParsedAnnotations, ParsedDocument } from '../formats/types.ts';
 import type { BlobItem } from '../storage/blobs.ts';
@@ -169,11 +169,13 @@ function addGold(builder: DiffBuilder, of: GoldOf): number {
   const documentLabels = addWholeDocument(builder, { ...of, provenance, labelOf });
   addNotes(builder, of, idOf);
   let count = gold.spans.length + documentLabels;
-  for (const { from, to, label, attributes } of gold.relations) {
+  for (const { from, to, label, attributes, codes, note } of gold.relations) {
     const [fromId, toId] = [idOf.get(from), idOf.get(to)];
     if (fromId === undefined || toId === undefined) continue;
     const id = newId('annotation', services.newSuffix());
     const link = { type: 'relation', from: fromId, to: toId } as const;
+    if (note !== undefined && note !== '')
+      addNote(builder, of, { type: 'annotation', annotationId: id }, note);
     const known = target.schema.relationTypes.find(
       (type) =>
         type.id.toLowerCase() === label.toLowerCase() || type.name.toLowerCase() === label.toLowerCase(),
@@ -185,6 +187,7 @@ function addGold(builder: DiffBuilder, of: GoldOf): number {
       target: link,
       labelId: known?.id ?? label,
       ...(attributes === undefined ? {} : { attributes: { ...attributes } }),
+      ...(codes === undefined ? {} : { codes: codes.map((code) => ({ ...code })) }),
       provenance,
     });
     count += 1;
@@ -198,34 +201,46 @@ function addWholeDocument(
 ): number {
   const { services, layerId, gold, provenance, labelOf } = of;
   const stated = gold.documentLabels ?? [];
-  for (const { label, attributes } of stated) {
+  for (const { label, attributes, codes, note } of stated) {
+    const id = newId('annotation', services.newSuffix());
+    if (note !== undefined && note !== '')
+      addNote(builder, of, { type: 'annotation', annotationId: id }, note);
     builder.add({
       typeName: 'annotation',
-      id: newId('annotation', services.newSuffix()),
+      id,
       layerId,
       target: { type: 'wholeDocument' },
       labelId: labelOf(label),
       provenance,
       ...(attributes === undefined ? {} : { attributes: { ...attributes } }),
+      ...(codes === undefined ? {} : { codes: codes.map((code) => ({ ...code })) }),
     });
   }
   return stated.length;
 }
 
+function addNote(
+  builder: DiffBuilder,
+  { services, layerId, target }: GoldOf,
+  pin: NotePin,
+  text: string,
+): void {
+  const id = newId('note', services.newSuffix());
+  builder.add({ typeName: 'note', id, layerId, pin, text, by: target.personId, at: services.clock() });
+}
+
 function addNotes(builder: DiffBuilder, of: GoldOf, idOf: ReadonlyMap<string, AnnotationId>): void {
-  const { services, layerId, gold, target } = of;
-  const add = (pin: NotePin, text: string) => {
-    const id = newId('note', services.newSuffix());
-    builder.add({ typeName: 'note', id, layerId, pin, text, by: target.personId, at: services.clock() });
-  };
+  const { gold, text } = of;
   for (const { id, note } of gold.spans) {
     const annotationId = idOf.get(id);
     if (note !== undefined && note !== '' && annotationId !== undefined)
-      add({ type: 'annotation', annotationId }, note);
+      addNote(builder, of, { type: 'annotation', annotationId }, note);
   }
+  for (const { start, end, note } of gold.textNotes ?? [])
+    addNote(builder, of, textSpan(text, start, end), note);
   // One note stands on a document; a file with several has them as paragraphs.
   const onDocument = (gold.documentNotes ?? []).filter((note) => note !== '').join('\n\n');
-  if (onDocument !== '') add({ type: 'wholeDocument' }, onDocument);
+  if (onDocument !== '') addNote(builder, of, { type: 'wholeDocument' }, onDocument);
 }
 
 /** Label and relation names of files that the protocol does not have yet. */

@@ -2,8 +2,9 @@ import { suffixOf } from '../../domain/ids.ts';
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import { offsetTable } from '../../engines/text/offsets.ts';
 import { exportable, type Exportable } from '../exportable.ts';
+import type { Feature } from '../features.ts';
 import { LossCounter } from '../losses.ts';
-import { reviewStateOf } from '../jsonl/review.ts';
+import { idOf, reviewOf } from '../ownMeta.ts';
 import type { ExportDef, ExportDocument, ExportedFile, ExportOptions, ExportOutcome } from '../types.ts';
 import { writeAnnotationConf } from './annotationConf.ts';
 import { FileNames } from './fileNames.ts';
@@ -11,6 +12,11 @@ import { NameEscaper } from './names.ts';
 import { writeReviewTable, type ReviewRow } from './reviewTable.ts';
 import { UsedNameCollector } from './usedNames.ts';
 import { writeStandoff } from './writeStandoff.ts';
+
+const CARRIES: readonly Feature[] = [
+  ...(['overlaps', 'fragments', 'attributes', 'typedAttributes', 'codes', 'relations', 'spanNotes'] as const),
+  'review',
+];
 
 /**
  * brat standoff (brat.nlplab.org/standoff.html): .txt and .ann a note, annotation.conf with the protocol. Besides,
@@ -21,6 +27,7 @@ export const bratExport = {
   name: 'brat standoff',
   doc: 'A zip with a .txt and an .ann file for each note, annotation.conf, and review.tsv; offsets in code points.',
   extension: '.zip',
+  carries: CARRIES,
   export(
     documents: readonly ExportDocument[],
     schema: LabelSchema,
@@ -34,7 +41,7 @@ export const bratExport = {
     const rows: ReviewRow[] = [];
     for (const entry of documents) {
       const stem = fileNames.next(entry.document.name);
-      const content = exportable(entry, options, losses);
+      const content = exportable(entry, { schema, options, losses, carries: CARRIES });
       used.add(content);
       const context = {
         text: entry.text,
@@ -44,7 +51,6 @@ export const bratExport = {
         losses,
       };
       const lines = writeStandoff(content, context);
-      countLosses(entry, content, losses);
       files.push(textFile(`${stem}.txt`, entry.text), textFile(`${stem}.ann`, lines));
       rows.push(reviewRow(`${stem}.txt`, entry, content));
     }
@@ -61,22 +67,12 @@ const textFile = (path: string, text: string): ExportedFile => ({
   bytes: new TextEncoder().encode(text),
 });
 
-function countLosses(entry: ExportDocument, { spans, relations }: Exportable, losses: LossCounter): void {
-  const { id, meta } = entry.document;
-  losses.add('metadata fields', id, Object.keys(meta ?? {}).length);
-  const proposed = [...spans, ...relations].filter(({ provenance }) => provenance.kind === 'model');
-  losses.add('model and score of accepted proposals', id, proposed.length);
-}
-
-function reviewRow(
-  file: string,
-  { document, layer, personName }: ExportDocument,
-  content: Exportable,
-): ReviewRow {
+function reviewRow(file: string, entry: ExportDocument, content: Exportable): ReviewRow {
+  const { document, personName } = entry;
   return {
     file,
-    review: reviewStateOf(layer, content.spans.length),
-    id: document.externalId ?? document.id,
+    review: reviewOf(entry, content),
+    id: idOf(entry),
     name: document.name,
     case: document.caseId === undefined ? '' : suffixOf(document.caseId),
     annotator: personName ?? '',

@@ -24,6 +24,7 @@ describe('brat import', () => {
       ['T1', 'aspirin'],
       ['T2', '100 mg'],
       ['T3', 'allergy to\r\npenicillin'],
+      ['T4', 'aspirin 100 mg'],
       ['T5', 'penicillin'],
     ]);
     expect(spans[0]).toMatchObject({
@@ -32,6 +33,12 @@ describe('brat import', () => {
       note: 'check the dose',
     });
     expect(spans[2]).toMatchObject({ attributes: { Negated: true } });
+    expect(spans[3]).toMatchObject({
+      fragments: [
+        { start: 14, end: 21 },
+        { start: 22, end: 28 },
+      ],
+    });
     expect(parsed[0]?.gold?.relations).toEqual([{ from: 'T2', to: 'T1', label: 'Dose-of' }]);
     expect(parsed[0]).not.toHaveProperty('reviewed');
   });
@@ -43,7 +50,6 @@ describe('brat import', () => {
     );
     expect(said.sort()).toEqual([
       '10 An equivalenc',
-      '11 A discontinuo',
       '13 A span (Drug)',
       '14 A relation jo',
       '15 A line (attri',
@@ -83,6 +89,31 @@ describe('brat import', () => {
       { start: 10, end: 14 },
     ]);
     expect(utf16.warnings).toEqual([]);
+  });
+
+  it('moves the parts of a discontinuous span to where they stand, or says that they are not there', async () => {
+    const ann = 'T1\tA 1 5;12 16\tpain knee\nT2\tA 0 4;20 23\tpain hip\nT3\tA 0 4;2 6\t\n';
+    const { parsed, failed, warnings } = await readPair('😀😀 pain in the knee', ann);
+    expect(parsed[0]?.gold?.spans).toEqual([
+      {
+        id: 'T1',
+        label: 'A',
+        start: 5,
+        end: 21,
+        fragments: [
+          { start: 5, end: 9 },
+          { start: 17, end: 21 },
+        ],
+      },
+      { id: 'T3', label: 'A', start: 0, end: 8 },
+    ]);
+    expect(warnings.length).toBe(1);
+    expect(failed.map(({ where }) => where)).toEqual(['a.ann, line 2']);
+  });
+
+  it('gathers the lines of one attribute as its choices', async () => {
+    const { parsed } = await readPair('abc', 'T1\tA 0 3\tabc\nA1\tside T1 left\nA2\tside T1 right\n');
+    expect(parsed[0]?.gold?.spans[0]?.attributes).toEqual({ side: ['left', 'right'] });
   });
 
   it('imports the text when only the annotations cannot be read', async () => {

@@ -20,14 +20,21 @@ export function splitAtLineBreaks(text: string, span: Fragment): readonly Fragme
 }
 
 /**
- * Whether fragments are one span that was only split where its line ended (as brat and we do), not a
- * discontinuous mention: between any two stands white space with a line break in it, nothing else.
+ * Joins fragments that were only split where a line ended (as brat and we do), which no discontinuous mention is:
+ * between them stands white space with a line break in it, nothing else.
  */
-export function isOneSpan(text: string, fragments: readonly Fragment[]): boolean {
-  return fragments.every((fragment, index) => {
-    const next = fragments[index + 1];
-    if (next === undefined) return true;
-    const gap = text.slice(fragment.end, next.start);
-    return next.start > fragment.end && /^[\s\x1c-\x1e\x85]*$/.test(gap) && gap.search(LINE_BREAKS) >= 0;
-  });
+export function joinAtLineBreaks(text: string, fragments: readonly Fragment[]): readonly Fragment[] {
+  const joined: Fragment[] = [];
+  for (const fragment of fragments) {
+    const last = joined.at(-1);
+    if (last !== undefined && isLineBreak(text, last.end, fragment.start))
+      joined.splice(-1, 1, { start: last.start, end: fragment.end });
+    else joined.push(fragment);
+  }
+  return joined;
+}
+
+function isLineBreak(text: string, start: number, end: number): boolean {
+  const gap = text.slice(start, end);
+  return end > start && /^[\s\x1c-\x1e\x85]*$/.test(gap) && gap.search(LINE_BREAKS) >= 0;
 }

@@ -11,7 +11,7 @@ import { statedSpans } from './statedSpans.ts';
 export function* readStandoff(source: StandoffSource): Generator<ParseItem, ParsedAnnotations> {
   const lines = yield* readableLines(source);
   const details = yield* spanDetails(lines, source.names);
-  const stated = yield* statedSpans(source, lines, details);
+  const stated = statedSpans(source, lines, details);
   const placed = placeSpans(source.text, stated, source.offsets);
   for (const note of placed.failed) yield failed(note.where, note.message);
   for (const note of placed.warnings) yield warning(note.where, note.message);

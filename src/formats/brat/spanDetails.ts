@@ -1,3 +1,4 @@
+import type { AttributeValue } from '../../domain/records/annotation.ts';
 import { failed } from '../parseItems.ts';
 import type { ParsedSpan, ParseItem } from '../types.ts';
 import { unescapeName, type NameMap } from './names.ts';
@@ -8,7 +9,7 @@ import type { StandoffLine } from './standoff.ts';
 export type SpanDetails = Pick<ParsedSpan, 'attributes' | 'codes' | 'note'>;
 
 interface Gathered {
-  readonly attributes: Map<string, string | true>;
+  readonly attributes: Map<string, (string | true)[]>;
   readonly codes: NonNullable<ParsedSpan['codes']>[number][];
   readonly notes: string[];
 }
@@ -41,7 +42,9 @@ function addDetail(of: Gathered, line: DetailLine, names: NameMap): void {
   if (line.kind === 'note') of.notes.push(line.note);
   else if (line.kind === 'attribute') {
     const value = line.value === undefined ? true : unescapeName(names, 'value', line.value);
-    of.attributes.set(unescapeName(names, 'attribute', line.name), value);
+    const name = unescapeName(names, 'attribute', line.name);
+    // Several lines of one attribute are its several choices.
+    of.attributes.set(name, [...(of.attributes.get(name) ?? []), value]);
   } else {
     const system = unescapeName(names, 'system', line.system);
     const code = unescapeName(names, 'code', line.code);
@@ -49,8 +52,15 @@ function addDetail(of: Gathered, line: DetailLine, names: NameMap): void {
   }
 }
 
+const valueOf = (values: readonly (string | true)[]): AttributeValue => {
+  const words = values.filter((value) => value !== true);
+  return words.length > 1 ? words : (words[0] ?? true);
+};
+
 const detailsOf = ({ attributes, codes, notes }: Gathered): SpanDetails => ({
-  ...(attributes.size === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
+  ...(attributes.size === 0
+    ? {}
+    : { attributes: Object.fromEntries([...attributes].map(([name, values]) => [name, valueOf(values)])) }),
   ...(codes.length === 0 ? {} : { codes }),
   ...(notes.length === 0 ? {} : { note: notes.join('\n') }),
 });

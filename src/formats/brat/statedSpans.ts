@@ -1,8 +1,6 @@
-import { offsetTable } from '../../engines/text/offsets.ts';
-import { failed } from '../parseItems.ts';
+import { offsetTable, type OffsetTable } from '../../engines/text/offsets.ts';
 import type { StatedSpan } from '../text/placeSpans.ts';
-import type { ParseItem } from '../types.ts';
-import { isOneSpan } from './fragments.ts';
+import { joinAtLineBreaks } from './fragments.ts';
 import { unescapeName } from './names.ts';
 import type { Located, StandoffSource } from './standoffSource.ts';
 import type { SpanDetails } from './spanDetails.ts';
@@ -10,40 +8,35 @@ import type { StandoffLine } from './standoff.ts';
 
 type SpanLine = Extract<StandoffLine, { kind: 'span' }>;
 
-/** Turns T lines into stated spans: fragments split at a line end become one, other discontinuous spans fail. */
-export function* statedSpans(
+/** Turns T lines into stated spans: fragments split at a line end become one, the others are discontinuous. */
+export function statedSpans(
   { text, names }: Pick<StandoffSource, 'text' | 'names'>,
   lines: readonly Located[],
   details: ReadonlyMap<string, SpanDetails>,
-): Generator<ParseItem, readonly StatedSpan[]> {
-  const { toUtf16 } = offsetTable(text);
-  const stated: StatedSpan[] = [];
-  for (const { line, where } of lines) {
-    if (line.kind !== 'span') continue;
-    const extent = wholeExtent(text, line, toUtf16);
-    if (extent === undefined) {
-      yield failed(where, `A discontinuous span (${line.type}) cannot be kept; left out.`);
-      continue;
-    }
+): readonly StatedSpan[] {
+  const table = offsetTable(text);
+  return lines.flatMap(({ line, where }) => {
+    if (line.kind !== 'span') return [];
     const label = unescapeName(names, 'entity', line.type);
-    stated.push({ where, id: line.id, label, ...extent, ...details.get(line.id) });
-  }
-  return stated;
+    return [{ where, id: line.id, label, ...extentOf(text, line, table), ...details.get(line.id) }];
+  });
 }
 
 /** First to last fragment, in the unit of the file, with the quote still to be checked. */
-function wholeExtent(
+function extentOf(
   text: string,
   { fragments, quote }: SpanLine,
-  toUtf16: (codePoint: number) => number,
-): Pick<StatedSpan, 'start' | 'end' | 'quote'> | undefined {
-  const [first, last] = [fragments[0], fragments.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
-  const extent = { start: first.start, end: last.end };
-  if (fragments.length === 1) return quote === undefined ? extent : { ...extent, quote };
+  { toUtf16, toCodePoint }: OffsetTable,
+): Pick<StatedSpan, 'start' | 'end' | 'fragments' | 'quote'> {
+  const extent = { start: fragments[0]?.start ?? 0, end: fragments.at(-1)?.end ?? 0 };
+  const quoted = quote === undefined ? {} : { quote };
+  if (fragments.length === 1) return { ...extent, ...quoted };
   const placed = fragments.map(({ start, end }) => ({ start: toUtf16(start), end: toUtf16(end) }));
-  if (!isOneSpan(text, placed)) return undefined;
+  const parts = joinAtLineBreaks(text, placed);
+  if (parts.length === fragments.length) return { ...extent, fragments, ...quoted };
   const covered = placed.map(({ start, end }) => text.slice(start, end)).join(' ');
+  const joined = parts.map(({ start, end }) => ({ start: toCodePoint(start), end: toCodePoint(end) }));
+  const whole = parts.length === 1 ? extent : { ...extent, fragments: joined };
   // The text holds a line break where the quote has a space, so a quote that fits is checked here.
-  return quote === undefined || quote === covered ? extent : { ...extent, quote };
+  return quote === undefined || quote === covered ? whole : { ...extent, fragments, ...quoted };
 }

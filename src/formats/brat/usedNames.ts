@@ -23,6 +23,6 @@ export class UsedNameCollector {
   #addAttribute(name: string, value: AttributeValue): void {
     const values = this.#attributes.get(name) ?? new Set();
     this.#attributes.set(name, values);
-    if (value !== true) values.add(String(value));
+    for (const word of Array.isArray(value) ? value : [value]) if (word !== true) values.add(String(word));
   }
 }

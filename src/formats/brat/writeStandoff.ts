@@ -1,8 +1,10 @@
 import type { OffsetTable } from '../../engines/text/offsets.ts';
 import type { SpanAnnotation } from '../../domain/records/annotation.ts';
+import { partsOf } from '../../domain/targets/textSpan.ts';
 import type { Exportable } from '../exportable.ts';
+import { FEATURES } from '../features.ts';
 import type { LossCounter } from '../losses.ts';
-import { splitAtLineBreaks } from './fragments.ts';
+import { joinAtLineBreaks, splitAtLineBreaks } from './fragments.ts';
 import type { NameEscaper } from './names.ts';
 
 export interface StandoffContext {
@@ -38,6 +40,7 @@ export function writeStandoff(content: Exportable, context: StandoffContext): st
     return id === undefined ? [] : [{ span, id }];
   });
   lines.push(...attributeLines(written, context), ...codeLines(written, context));
+  lines.push(...noteLines(written, content, context));
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -47,14 +50,18 @@ function spanLine(
   context: StandoffContext,
 ): string | undefined {
   const { text, table, names, losses, documentId } = context;
-  const fragments = splitAtLineBreaks(text, target);
-  const first = fragments[0];
-  if (first === undefined) {
+  const parts = partsOf(target).map((part) => splitAtLineBreaks(text, part));
+  const fragments = parts.flat();
+  if (fragments.length === 0) {
     losses.add('spans of line breaks only', documentId);
     return undefined;
   }
-  if (first.start !== target.start || fragments.at(-1)?.end !== target.end) {
-    losses.add('line breaks at the edge of a span', documentId);
+  const isTrimmed = partsOf(target).some(
+    ({ start, end }, index) => parts[index]?.[0]?.start !== start || parts[index].at(-1)?.end !== end,
+  );
+  if (isTrimmed) losses.add('line breaks at the edge of a span', documentId);
+  else if (joinAtLineBreaks(text, partsOf(target)).length < partsOf(target).length) {
+    losses.add('gaps of a discontinuous span that are a line break only (they come back closed)', documentId);
   }
   const offsets = fragments.map(({ start, end }) => `${table.toCodePoint(start)} ${table.toCodePoint(end)}`);
   const quote = fragments.map(({ start, end }) => text.slice(start, end)).join(' ');
@@ -72,11 +79,16 @@ function attributeLines(
   { names, losses, documentId }: StandoffContext,
 ): string[] {
   const entries = written.flatMap(({ span, id }) =>
-    Object.entries(span.attributes ?? {}).map(([name, value]) => ({ id, name, value })),
+    Object.entries(span.attributes ?? {}).flatMap(([name, value]) => {
+      // brat has no lists: an attribute of several choices is a line for each.
+      if (!Array.isArray(value)) return [{ id, name, value }];
+      if (value.length < 2) losses.add(FEATURES.typedAttributes, documentId);
+      return value.map((word) => ({ id, name, value: word }));
+    }),
   );
   return entries.flatMap(({ id, name, value }, index) => {
     const isKept = value === true || (typeof value === 'string' && value !== '');
-    if (!isKept) losses.add('attribute values that are no text (they come back as text)', documentId);
+    if (!isKept) losses.add(FEATURES.typedAttributes, documentId);
     if (value === '') return [];
     const word = value === true ? '' : ` ${names.escape('value', String(value))}`;
     return [`A${index + 1}\t${names.escape('attribute', name)} ${id}${word}`];
@@ -87,6 +99,25 @@ function codeLines(written: readonly WrittenSpan[], { names }: StandoffContext):
   const entries = written.flatMap(({ span, id }) => (span.codes ?? []).map((code) => ({ id, code })));
   return entries.map(({ id, code: { system, code, display } }, index) => {
     const reference = `${names.escape('system', system)}:${names.escape('code', code)}`;
-    return `N${index + 1}\tReference ${id} ${reference}\t${(display ?? '').replace(/[\s\x1c-\x1e\x85]+/g, ' ')}`;
+    return `N${index + 1}\tReference ${id} ${reference}\t${oneLine(display ?? '')}`;
   });
 }
+
+/** brat's notes are one line. */
+function noteLines(
+  written: readonly WrittenSpan[],
+  { notes }: Exportable,
+  { losses, documentId }: StandoffContext,
+): string[] {
+  const entries = written.flatMap(({ span, id }) => {
+    const note = notes.byAnnotation.get(span.id);
+    return note === undefined ? [] : [{ id, note }];
+  });
+  return entries.map(({ id, note }, index) => {
+    const line = oneLine(note);
+    if (line !== note) losses.add('line breaks and other white space in notes', documentId);
+    return `#${index + 1}\tAnnotatorNotes ${id}\t${line}`;
+  });
+}
+
+const oneLine = (text: string): string => text.replace(/[\s\x1c-\x1e\x85]+/g, ' ');

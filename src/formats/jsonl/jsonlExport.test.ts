@@ -56,6 +56,7 @@ describe('JSON Lines export', () => {
           { ...helps, text: 'helps' },
         ],
         relations: [{ label: 'causes', head_span: aspirin, child_span: helps }],
+        document_labels: [{ label: 'letter', id: 'annotation:w' }],
         answer: 'accept',
         meta: {
           review: 'reviewed',
@@ -67,6 +68,19 @@ describe('JSON Lines export', () => {
         },
       },
     ]);
+  });
+
+  it("writes words with Prodigy's inclusive token ends, on request", () => {
+    const [line] = lines([DOCUMENT], { choices: { tokens: 'words' } });
+    expect(line).toMatchObject({
+      tokens: [
+        { text: '😀', start: 0, end: 1, id: 0, ws: true },
+        { text: 'Aspirin', start: 2, end: 9, id: 1, ws: true },
+        { text: 'helps', start: 10, end: 15, id: 2, ws: false },
+      ],
+      spans: [{ token_start: 1, token_end: 1 }, { token_start: 2 }],
+      relations: [{ head: 1, child: 2, head_span: { token_start: 1, token_end: 1 } }],
+    });
   });
 
   it('counts in UTF-16 where that is wanted, and says so', () => {
@@ -95,7 +109,6 @@ describe('JSON Lines export', () => {
   it('says what it leaves out', () => {
     expect(jsonlExport.export([DOCUMENT], schema).loss).toEqual([
       { what: 'relations whose ends are missing', count: 1, examples: ['document:note 1'] },
-      { what: 'labels of whole documents', count: 1, examples: ['document:note 1'] },
     ]);
   });
 });

@@ -1,110 +1,61 @@
-import { suffixOf } from '../../domain/ids.ts';
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import { offsetTable } from '../../engines/text/offsets.ts';
-import type { RelationAnnotation, SpanAnnotation } from '../../domain/records/annotation.ts';
-import { exportable, type Exportable } from '../exportable.ts';
+import { exportable, type ExportContext } from '../exportable.ts';
+import { EVERYTHING } from '../features.ts';
 import { LossCounter } from '../losses.ts';
-import type { ExportDef, ExportDocument, ExportOptions, ExportOutcome } from '../types.ts';
-import { reviewStateOf, type ReviewState } from './review.ts';
+import { choiceOf } from '../options.ts';
+import { idOf, ownMeta, reviewOf } from '../ownMeta.ts';
+import type { ExportDef, ExportDocument, ExportOptions, ExportOutcome, FormatOption } from '../types.ts';
+import { LineWriter } from './lineWriter.ts';
+
+const tokensOption = {
+  id: 'tokens',
+  name: 'Words',
+  doc: "Prodigy's relation view and spaCy's training need them; they make the file several times larger.",
+  choices: [
+    { id: 'none', name: 'left out' },
+    { id: 'words', name: 'written, with the words that spans and relations are made of' },
+  ],
+} as const satisfies FormatOption;
 
 /**
- * Prodigy's task format (prodi.gy/docs/api-interfaces), which spaCy's converters read too. Without tokens, so
- * relations name their ends by `head_span` and `child_span`. Our own facts stand in `meta`.
+ * Prodigy's task format (prodi.gy/docs/api-interfaces), which spaCy's converters read too. Relations name their ends
+ * by `head_span` and `child_span`. What Prodigy does not know stands in members of our own, which it keeps.
  */
 export const jsonlExport = {
   id: 'jsonl',
   name: 'JSON Lines (Prodigy, spaCy)',
-  doc: 'One line a note with spans, relations and whether it was reviewed; offsets in code points unless you choose UTF-16.',
+  doc: 'One line a note with everything that was marked and whether it was reviewed; offsets in code points unless you choose UTF-16.',
   extension: '.jsonl',
+  carries: EVERYTHING,
+  options: [tokensOption],
   export(
     documents: readonly ExportDocument[],
     schema: LabelSchema,
     options: ExportOptions = {},
   ): ExportOutcome {
     const losses = new LossCounter();
-    const lines = documents.map((entry) => JSON.stringify(lineOfDocument(entry, schema, options, losses)));
+    const context = { schema, options, losses, carries: EVERYTHING };
+    const lines = documents.map((entry) => JSON.stringify(lineOfDocument(entry, context)));
     const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
     return { files: [{ path: 'annotations.jsonl', bytes }], loss: losses.losses() };
   },
 } as const satisfies ExportDef;
 
-type ToUnit = (utf16: number) => number;
-
-function lineOfDocument(
-  entry: ExportDocument,
-  schema: LabelSchema,
-  options: ExportOptions,
-  losses: LossCounter,
-): object {
-  const { document, text } = entry;
-  const content = exportable(entry, options, losses);
-  const unit = options.offsets ?? 'codepoint';
-  const toUnit: ToUnit = unit === 'utf16' ? (offset) => offset : offsetTable(text).toCodePoint;
-  const review = reviewStateOf(entry.layer, content.spans.length);
-  return {
-    id: document.externalId ?? document.id,
-    text,
-    ...annotationMembers(content, review, text, toUnit),
-    meta: { review, text_sha256: document.sha256, offsets: unit, ...metaMembers(entry, schema) },
-  };
-}
-
 /** A document that nobody reviewed has no `spans` and no `answer`: an empty list would say "nothing here". */
-function annotationMembers(content: Exportable, review: ReviewState, text: string, toUnit: ToUnit): object {
-  if (review === 'not_reviewed') return {};
-  const byId = new Map(content.spans.map((span) => [span.id, span]));
+function lineOfDocument(entry: ExportDocument, context: ExportContext): object {
+  const { text } = entry;
+  const { options, schema } = context;
+  const content = exportable(entry, context);
+  const unit = options.offsets ?? 'codepoint';
+  const toUnit = unit === 'utf16' ? (offset: number) => offset : offsetTable(text).toCodePoint;
+  const review = reviewOf(entry, content);
+  const hasTokens = choiceOf(tokensOption, options) === 'words';
   return {
-    spans: content.spans.map((span) => spanMember(span, text, toUnit)),
-    relations: content.relations.map((relation) => relationMember(relation, byId, toUnit)),
-    ...(review === 'in_progress' ? {} : { answer: 'accept' }),
-  };
-}
-
-function spanMember(annotation: SpanAnnotation, text: string, toUnit: ToUnit): object {
-  const { target, attributes, codes, provenance } = annotation;
-  return {
-    ...endMember(annotation, toUnit),
-    // The quote lets any reader check the offsets.
-    text: text.slice(target.start, target.end),
-    ...(attributes === undefined ? {} : { attributes }),
-    ...(codes === undefined ? {} : { codes }),
-    ...(provenance.kind === 'model'
-      ? {
-          source: `${provenance.model}@${provenance.version}`,
-          score: provenance.score,
-          changed: provenance.changed,
-        }
-      : {}),
-  };
-}
-
-const endMember = ({ id, target, labelId }: SpanAnnotation, toUnit: ToUnit): object => ({
-  start: toUnit(target.start),
-  end: toUnit(target.end),
-  label: labelId,
-  id,
-});
-
-function relationMember(
-  { target, labelId }: RelationAnnotation,
-  byId: ReadonlyMap<string, SpanAnnotation>,
-  toUnit: ToUnit,
-): object {
-  const head = byId.get(target.from);
-  const child = byId.get(target.to);
-  return {
-    label: labelId,
-    ...(head === undefined ? {} : { head_span: endMember(head, toUnit) }),
-    ...(child === undefined ? {} : { child_span: endMember(child, toUnit) }),
-  };
-}
-
-function metaMembers({ document, personName }: ExportDocument, schema: LabelSchema): object {
-  return {
-    name: document.name,
-    protocol: `${schema.name} v${schema.version}`,
-    ...(document.caseId === undefined ? {} : { case: suffixOf(document.caseId) }),
-    ...(personName === undefined ? {} : { annotator: personName }),
-    ...(document.meta === undefined ? {} : { fields: document.meta }),
+    id: idOf(entry),
+    text,
+    ...(review === 'not_reviewed' ? {} : new LineWriter(text, content, { toUnit, hasTokens }).members()),
+    ...(review.startsWith('reviewed') ? { answer: 'accept' } : {}),
+    meta: ownMeta(entry, content, { schema, unit }),
   };
 }

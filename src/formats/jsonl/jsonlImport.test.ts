@@ -79,6 +79,40 @@ describe('JSON Lines import', () => {
     expect(parsed[1]?.gold?.relations).toEqual([{ from: '12', to: '11', label: 'of' }]);
   });
 
+  it("reads what doccano and Prodigy say of whole documents, doccano's older keys, and relations by token", async () => {
+    const { parsed, failed } = await read([
+      { text: 'a pain', cats: ['letter'], entities: [[2, 6, 'S']], Comments: ['look'] },
+      { text: 'a pain', label: ['letter', 'urgent'] },
+      { text: 'a pain', accept: ['letter'], answer: 'accept' },
+      { text: 'a pain', cats: { letter: 1, urgent: 0.2 } },
+      { text: 'a pain', annotations: [{ label: 4, start_offset: 2, end_offset: 6, user: 1 }] },
+      {
+        text: 'a pain',
+        tokens: [
+          { text: 'a', start: 0, end: 1, id: 0 },
+          { text: 'pain', start: 2, end: 6, id: 1 },
+        ],
+        spans: [
+          { start: 0, end: 1, label: 'A' },
+          { start: 2, end: 6, label: 'S' },
+        ],
+        relations: [{ head: 1, child: 0, label: 'of' }],
+      },
+    ]);
+    expect(failed).toEqual([]);
+    expect(parsed.map(({ gold }) => gold?.documentLabels?.map(({ label }) => label))).toEqual([
+      ['letter'],
+      ['letter', 'urgent'],
+      ['letter'],
+      ['letter'],
+      undefined,
+      undefined,
+    ]);
+    expect(parsed[0]?.gold).toMatchObject({ documentNotes: ['look'], spans: [{ label: 'S' }] });
+    expect(parsed[4]?.gold?.spans).toMatchObject([{ label: 'label 4', start: 2 }]);
+    expect(parsed[5]?.gold?.relations).toEqual([{ from: 's2', to: 's1', label: 'of' }]);
+  });
+
   it('lets quotes decide the unit of offsets, and the person overrule', async () => {
     const text = '😀😀 pain';
     const span = { start: 5, end: 9, label: 'S' };

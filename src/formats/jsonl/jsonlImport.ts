@@ -1,13 +1,11 @@
-import { failed, lineOf, parsed, placeOf, warning } from '../parseItems.ts';
-import { annotationsAs, type ReadAnnotations } from '../text/annotationsAs.ts';
-import { placeSpans } from '../text/placeSpans.ts';
+import { failed, lineOf, placeOf, warning } from '../parseItems.ts';
+import { assumedMessage, documentItems } from '../text/documentItems.ts';
 import { MAX_TEXT_BYTES, readText } from '../text/readText.ts';
-import type { FormatDef, ImportFile, ImportOptions, ParseItem } from '../types.ts';
-import { joinRelations } from './joinRelations.ts';
+import type { FormatDef, ImportFile, ImportOptions, OffsetUnit, ParseItem } from '../types.ts';
 import { isObject, jsonLines, type JsonObject } from './lines.ts';
 import { lineMetadata } from './metadata.ts';
 import { readReview } from './review.ts';
-import { statedAnnotations, type StatedAnnotations } from './statedAnnotations.ts';
+import { statedAnnotations } from './statedAnnotations.ts';
 
 const MAX_JSONL_BYTES = 1024 * 1024 * 1024;
 
@@ -29,7 +27,8 @@ export const jsonl = {
       if ('problem' in read) yield failed(lineOf(file, read.line), read.problem);
       else if (yield* lineItems(file, read.line, read.object, options)) assumed.push(read.line);
     }
-    if (assumed.length > 0) yield warning(placeOf(file), assumedMessage(assumed));
+    if (assumed.length > 0)
+      yield warning(placeOf(file), assumedMessage(assumed.length, `line ${assumed[0] ?? 0}`));
   },
 } as const satisfies FormatDef;
 
@@ -51,87 +50,34 @@ function* lineItems(
   options: ImportOptions,
 ): Generator<ParseItem, boolean> {
   const where = lineOf(file, line);
-  const stated = record['text'];
-  const problem = textProblem(stated);
-  if (typeof stated !== 'string' || problem !== undefined) {
-    yield failed(where, problem ?? '');
+  const text = record['text'];
+  if (typeof text !== 'string') {
+    yield failed(where, 'The line has no "text"; left out.');
     return false;
   }
-  const text = stated.toWellFormed();
-  if (text !== stated)
-    yield warning(where, 'Half characters (lone surrogates) in the text were replaced by U+FFFD.');
-  const document = lineMetadata(record, `${file.name.replace(/\.[^.]*$/, '')} ${line}`);
+  const document = { ...lineMetadata(record, `${file.name.replace(/\.[^.]*$/, '')} ${line}`), text, where };
+  const source = sourceOf(record);
   const { answer } = record;
   if (answer === 'reject' || answer === 'ignore') {
     yield warning(where, `Answered "${answer}": its annotations were left out, the text is imported.`);
-    yield parsed({ ...document, text, reviewed: false });
-    return false;
+    return yield* documentItems({ ...document, unit: 'auto', source, reviewed: false }, options);
   }
-  return yield* annotatedItems({ where, record, options }, { ...document, text });
-}
-
-interface LineContext {
-  readonly where: string;
-  readonly record: JsonObject;
-  readonly options: ImportOptions;
-}
-
-type Unannotated = ReturnType<typeof lineMetadata> & { readonly text: string };
-
-function* annotatedItems(context: LineContext, document: Unannotated): Generator<ParseItem, boolean> {
-  const { where, record, options } = context;
-  const use = options.annotationsAs ?? 'decisions';
-  const stated = statedAnnotations(record, where);
-  const reviewed = use === 'decisions' ? readReview(record) : undefined;
-  const review = reviewed === undefined ? {} : { reviewed };
-  if (use === 'ignore' || (!stated.hasSpanList && stated.relations.length === 0)) {
-    yield parsed({
+  const annotations = statedAnnotations(record, where);
+  const reviewed = readReview(record);
+  return yield* documentItems(
+    {
       ...document,
-      ...(reviewed === true ? { gold: { spans: [], relations: [] } } : {}),
-      ...review,
-    });
-    return false;
-  }
-  const { read, isUnitAssumed } = yield* placedItems(context, document.text, stated);
-  const result = annotationsAs(read, use, sourceOf(record));
-  if (result.lost !== undefined) yield warning(where, result.lost);
-  yield parsed({ ...document, ...result.document, ...review });
-  return isUnitAssumed;
-}
-
-interface PlacedLine {
-  readonly read: ReadAnnotations;
-  readonly isUnitAssumed: boolean;
-}
-
-/** Brings stated annotations into the text and yields what could not be. */
-function* placedItems(
-  { where, record, options }: LineContext,
-  text: string,
-  stated: StatedAnnotations,
-): Generator<ParseItem, PlacedLine> {
-  const { spans, scores, isUnitAssumed, ...notes } = placeSpans(text, stated.spans, unitOf(record, options));
-  for (const note of notes.failed) yield failed(note.where, note.message);
-  for (const note of notes.warnings) yield warning(note.where, note.message);
-  if (stated.unreadable > 0) {
-    yield failed(where, `${stated.unreadable} annotation(s) have no start, end and label; left out.`);
-  }
-  const { relations, lost } = joinRelations(stated, spans);
-  if (lost > 0) yield failed(where, `${lost} relation(s) join spans that are not there; left out.`);
-  return { read: { spans: spans.filter((span) => span !== undefined), relations, scores }, isUnitAssumed };
-}
-
-function textProblem(text: unknown): string | undefined {
-  if (typeof text !== 'string') return 'The line has no "text"; left out.';
-  if (text === '') return 'The text is empty; left out.';
-  return text.length > MAX_TEXT_BYTES
-    ? 'The text is longer than 20 million characters; left out.'
-    : undefined;
+      unit: unitOf(record),
+      source,
+      ...(annotations.isSilent ? {} : { annotations }),
+      ...(reviewed === undefined ? {} : { reviewed }),
+    },
+    options,
+  );
 }
 
 /** Our own export names the unit it wrote; that decides, unless the person does. */
-function unitOf(record: JsonObject, options: ImportOptions): NonNullable<ImportOptions['offsets']> {
-  if (options.offsets !== undefined && options.offsets !== 'auto') return options.offsets;
+function unitOf(record: JsonObject): 'auto' | OffsetUnit {
   const stated = isObject(record['meta']) ? record['meta']['offsets'] : undefined;
   return stated === 'codepoint' || stated === 'utf16' ? stated : 'auto';
 }
@@ -139,10 +85,3 @@ function unitOf(record: JsonObject, options: ImportOptions): NonNullable<ImportO
 /** What proposals of this line are filed under. */
 const sourceOf = (record: JsonObject): string =>
   typeof record['_annotator_id'] === 'string' ? record['_annotator_id'] : 'JSON Lines';
-
-function assumedMessage(lines: readonly number[]): string {
-  return (
-    `${lines.length} note(s) (first: line ${lines[0] ?? 0}) hold emoji or other characters that tools count differently; ` +
-    'their offsets were read as code points, as Python tools write them. If spans look shifted, import again with UTF-16.'
-  );
-}

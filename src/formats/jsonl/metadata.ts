@@ -1,13 +1,14 @@
 import type { ParsedDocument } from '../types.ts';
 import { isObject, type JsonObject } from './lines.ts';
-import { isReviewState } from './review.ts';
-import { idText } from './statedAnnotations.ts';
+import { isReviewState, readReview } from './review.ts';
+import { idText } from './details.ts';
 
 /** Keys with a meaning of their own; every other one is metadata, but for Prodigy's own `_...` */
 const KNOWN = new Set(
-  'id text tokens spans entities label labels relations answer meta Comments cats accept options name case'.split(
-    ' ',
-  ),
+  (
+    'id text tokens spans entities label labels annotations relations document_labels notes answer meta Comments comments ' +
+    'cats accept options name case'
+  ).split(' '),
 );
 
 /** Name, ids and metadata of a line: as our own export wrote them, else whatever scalar members there are. */
@@ -51,4 +52,19 @@ function fieldText(value: unknown): string | undefined {
   } catch {
     return undefined; // nested deeper than the call stack: nothing that a person could read
   }
+}
+
+/** Name, ids, case and fields that an export of ours put into `meta`; none of it where the file is not ours. */
+export function ownFacts(meta: unknown): Partial<Omit<ParsedDocument, 'text'>> {
+  if (!isObject(meta) || !isReviewState(meta['review'])) return {};
+  const [externalId, name, caseId] = [idText(meta['id']), idText(meta['name']), idText(meta['case'])];
+  const fields = ownFields(meta);
+  const reviewed = readReview({ meta });
+  return {
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(name === undefined ? {} : { name }),
+    ...(caseId === undefined ? {} : { caseId }),
+    ...(Object.keys(fields).length === 0 ? {} : { meta: fields }),
+    ...(reviewed === undefined ? {} : { reviewed }),
+  };
 }

@@ -1,43 +1,39 @@
+import type { StatedAnnotations } from '../text/documentItems.ts';
 import type { StatedSpan } from '../text/placeSpans.ts';
+import type { ParsedDocumentLabel, ParsedTextNote } from '../types.ts';
 import { isObject, type JsonObject } from './lines.ts';
+import { extentOf, extras, statedDetails } from './details.ts';
+import { statedRelation } from './statedRelation.ts';
 
-/** One end of a relation as a line names it: by span id, or by extent (and label) of the span. */
-export interface StatedEnd {
-  readonly id?: string;
-  readonly start?: number;
-  readonly end?: number;
-  readonly label?: string;
-}
+/** Keys of the list of spans: Prodigy and spaCy, eval files and doccano with relations, doccano old and new. */
+const SPAN_LISTS = ['spans', 'entities', 'label', 'labels', 'annotations'] as const;
 
-export interface StatedRelation {
-  readonly from: StatedEnd;
-  readonly to: StatedEnd;
-  readonly label: string;
-}
-
-export interface StatedAnnotations {
-  readonly spans: readonly StatedSpan[];
-  readonly relations: readonly StatedRelation[];
-  /** Whether the line has a list of spans at all: an empty list says more than none. */
-  readonly hasSpanList: boolean;
-  /** Entries that are no annotation of any dialect known here. */
-  readonly unreadable: number;
-}
-
-/** Keys of the list of spans: Prodigy and spaCy, eval files and doccano with relations, plain doccano. */
-const SPAN_LISTS = ['spans', 'entities', 'label', 'labels'] as const;
+/** What a line states; `isSilent` where it has no list at all: an empty list says more than none. */
+export type LineAnnotations = StatedAnnotations & { readonly isSilent: boolean };
 
 /** Reads annotations in any of the dialects; offsets stay in the unit of the file. */
-export function statedAnnotations(record: JsonObject, where: string): StatedAnnotations {
-  const list = SPAN_LISTS.map((key) => record[key]).find((value) => Array.isArray(value)) as
-    readonly unknown[] | undefined;
+export function statedAnnotations(record: JsonObject, where: string): LineAnnotations {
+  const list = SPAN_LISTS.map((key) => record[key]).find(isSpanList);
   const entries = list ?? [];
   const spans = entries.map((entry) => statedSpan(entry, where)).filter((span) => span !== undefined);
-  const links: readonly unknown[] = Array.isArray(record['relations']) ? record['relations'] : [];
-  const relations = links.map(statedRelation).filter((relation) => relation !== undefined);
+  const links = listOf(record['relations']);
+  const tokens = listOf(record['tokens']);
+  const relations = links.map((link) => statedRelation(link, tokens)).filter((link) => link !== undefined);
+  const documentLabels = statedDocumentLabels(record, list !== undefined);
+  const { documentNotes, textNotes } = statedNotes(record);
+  const isSilent =
+    list === undefined && relations.length + documentLabels.length + documentNotes.length === 0;
   const unreadable = entries.length - spans.length + links.length - relations.length;
-  return { spans, relations, hasSpanList: list !== undefined, unreadable };
+  return { spans, relations, documentLabels, documentNotes, textNotes, isSilent, unreadable };
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** A list of words is one of document labels (doccano's classification). */
+const isSpanList = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && (value.length === 0 || !value.every(isText));
 
 function statedSpan(entry: unknown, where: string): StatedSpan | undefined {
   if (Array.isArray(entry)) {
@@ -45,70 +41,44 @@ function statedSpan(entry: unknown, where: string): StatedSpan | undefined {
     return statedSpan({ start, end, label }, where);
   }
   if (!isObject(entry)) return undefined;
-  const start = entry['start'] ?? entry['start_offset'];
-  const end = entry['end'] ?? entry['end_offset'];
-  const label = entry['label'];
-  if (typeof start !== 'number' || typeof end !== 'number' || typeof label !== 'string' || label === '')
-    return undefined;
-  return { where, start, end, label, ...extras(entry) };
+  const extent = extentOf(entry);
+  // doccano once wrote the number of a label instead of its name.
+  const label = typeof entry['label'] === 'number' ? `label ${entry['label']}` : entry['label'];
+  if (extent === undefined || !isText(label)) return undefined;
+  return { where, ...extent, label, ...extras(entry) };
 }
 
-function extras(entry: JsonObject): Omit<StatedSpan, 'where' | 'start' | 'end' | 'label'> {
-  const { note, score } = entry;
-  const id = idText(entry['id']);
-  const quote = [entry['text'], entry['quote']].find((value) => typeof value === 'string');
-  const attributes = isObject(entry['attributes'])
-    ? Object.entries(entry['attributes']).filter(isScalarEntry)
-    : [];
-  const codes = Array.isArray(entry['codes']) ? (entry['codes'] as readonly unknown[]).flatMap(readCode) : [];
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(quote === undefined ? {} : { quote }),
-    ...(typeof score === 'number' ? { score } : {}),
-    ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
-    ...(codes.length === 0 ? {} : { codes }),
-    ...(typeof note === 'string' ? { note } : {}),
-  };
+/**
+ * Ours (`document_labels`), doccano's `cats` or words in `label`, spaCy's `cats` with scores, Prodigy's `accept` of
+ * a choice or its single `label`.
+ */
+function statedDocumentLabels(record: JsonObject, hasSpans: boolean): readonly ParsedDocumentLabel[] {
+  const own = listOf(record['document_labels']).flatMap((entry) =>
+    isObject(entry) && isText(entry['label']) ? [{ label: entry['label'], ...statedDetails(entry) }] : [],
+  );
+  const { cats, accept, label, labels } = record;
+  const scored = isObject(cats) ? Object.entries(cats).filter(([, score]) => isChosen(score)) : [];
+  const words = [cats, accept, label, labels].flatMap((value) => listOf(value).filter(isText));
+  const single = !hasSpans && isText(label) ? [label] : [];
+  const names = new Set([...scored.map(([name]) => name), ...words, ...single].filter((name) => name !== ''));
+  return [...own, ...[...names].map((name) => ({ label: name }))];
 }
 
-type Scalar = string | number | boolean;
+const isChosen = (score: unknown): boolean => score === true || (typeof score === 'number' && score >= 0.5);
 
-const isScalarEntry = (entry: [string, unknown]): entry is [string, Scalar] =>
-  ['string', 'number', 'boolean'].includes(typeof entry[1]);
-
-function readCode(entry: unknown): NonNullable<StatedSpan['codes']>[number][] {
-  if (!isObject(entry)) return [];
-  const { system, code, display } = entry;
-  if (typeof system !== 'string' || typeof code !== 'string') return [];
-  return [{ system, code, ...(typeof display === 'string' ? { display } : {}) }];
-}
-
-/** Ours and Prodigy's `head_span`/`child_span`, doccano's `from_id`/`to_id`/`type`, eval's `from`/`to`. */
-function statedRelation(entry: unknown): StatedRelation | undefined {
-  if (!isObject(entry)) return undefined;
-  const label = entry['label'] ?? entry['type'];
-  const from = statedEnd(entry['head_span'] ?? entry['from_id'] ?? entry['from']);
-  const to = statedEnd(entry['child_span'] ?? entry['to_id'] ?? entry['to']);
-  if (typeof label !== 'string' || label === '' || from === undefined || to === undefined) return undefined;
-  return { from, to, label };
-}
-
-function statedEnd(value: unknown): StatedEnd | undefined {
-  const byId = idText(value);
-  if (byId !== undefined) return { id: byId };
-  if (!isObject(value)) return undefined;
-  const { start, end, label } = value;
-  const id = idText(value['id']);
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(typeof start === 'number' ? { start } : {}),
-    ...(typeof end === 'number' ? { end } : {}),
-    ...(typeof label === 'string' ? { label } : {}),
-  };
-}
-
-/** Ids are strings in some tools and numbers in others. */
-export function idText(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+/** Ours (`notes`, on a stretch where they have offsets) and doccano's comments. */
+function statedNotes(record: JsonObject): {
+  readonly documentNotes: readonly string[];
+  readonly textNotes: readonly ParsedTextNote[];
+} {
+  const own = listOf(record['notes']).filter(isObject);
+  const textNotes: ParsedTextNote[] = [];
+  const documentNotes = [...listOf(record['Comments']), ...listOf(record['comments'])].filter(isText);
+  for (const entry of own) {
+    const extent = extentOf(entry);
+    if (!isText(entry['text'])) continue;
+    if (extent === undefined) documentNotes.push(entry['text']);
+    else textNotes.push({ start: extent.start, end: extent.end, note: entry['text'] });
+  }
+  return { documentNotes, textNotes };
 }

@@ -18,16 +18,26 @@ export function annotationsAs(
   source: string,
 ): Placed {
   if (use === 'ignore') return { document: {} };
-  if (use !== 'suggestions') return { document: { gold: { spans: read.spans, relations: read.relations } } };
+  if (use !== 'suggestions') {
+    const { scores: _, ...gold } = read;
+    return { document: { gold } };
+  }
   const document = { predictions: [{ source, spans: predictedSpans(read) }] };
-  const count = read.relations.length;
-  if (count === 0) return { document };
-  return { document, lost: `${count} relation(s) were left out: suggestions are spans only.` };
+  const left = [
+    [read.relations.length, 'relation(s)'],
+    [read.spans.filter(({ fragments }) => fragments !== undefined).length, 'discontinuous span(s)'],
+    [read.documentLabels?.length ?? 0, 'label(s) of the whole document'],
+  ] as const;
+  const lost = left.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  if (lost.length === 0) return { document };
+  return { document, lost: `${lost.join(', ')} were left out: suggestions are whole spans only.` };
 }
 
 function predictedSpans(read: ReadAnnotations): ParsedPrediction['spans'] {
-  return read.spans.map(({ id, start, end, label }) => {
-    const score = read.scores?.get(id);
-    return { start, end, label, ...(score === undefined ? {} : { score }) };
-  });
+  return read.spans
+    .filter(({ fragments }) => fragments === undefined)
+    .map(({ id, start, end, label }) => {
+      const score = read.scores?.get(id);
+      return { start, end, label, ...(score === undefined ? {} : { score }) };
+    });
 }

@@ -1,12 +1,25 @@
 import type { ParsedRelation, ParsedSpan } from '../types.ts';
-import type { StatedAnnotations, StatedEnd } from './statedAnnotations.ts';
+import type { StatedSpan } from './placeSpans.ts';
+
+/** One end of a relation as a file names it: by span id, or by extent (and label) in the unit of the file. */
+export interface StatedEnd {
+  readonly id?: string | undefined;
+  readonly start?: number;
+  readonly end?: number;
+  readonly label?: string;
+}
+
+export interface StatedRelation extends Omit<ParsedRelation, 'from' | 'to'> {
+  readonly from: StatedEnd;
+  readonly to: StatedEnd;
+}
 
 /**
  * Finds the spans that relations join, by the id a span states, else by stated extent and label. `lost` counts
  * relations whose ends are not among the spans that were placed.
  */
 export function joinRelations(
-  stated: Pick<StatedAnnotations, 'spans' | 'relations'>,
+  stated: { readonly spans: readonly StatedSpan[]; readonly relations: readonly StatedRelation[] },
   placed: readonly (ParsedSpan | undefined)[],
 ): { readonly relations: readonly ParsedRelation[]; readonly lost: number } {
   const byKey = new Map<string, string>();
@@ -19,22 +32,16 @@ export function joinRelations(
     keysOf(end)
       .map((key) => byKey.get(key))
       .find((id) => id !== undefined);
-  const relations = stated.relations.flatMap(({ from, to, label }) => {
+  const relations = stated.relations.flatMap(({ from, to, ...rest }) => {
     const fromId = find(from);
     const toId = find(to);
-    return fromId === undefined || toId === undefined ? [] : [{ from: fromId, to: toId, label }];
+    return fromId === undefined || toId === undefined ? [] : [{ ...rest, from: fromId, to: toId }];
   });
   return { relations, lost: stated.relations.length - relations.length };
 }
 
 /** From what names one span surely to what most probably does. */
-function keysOf(end: {
-  readonly id?: string | undefined;
-  readonly start?: number;
-  readonly end?: number;
-  readonly label?: string;
-}): readonly string[] {
-  const { id, start, end: stop, label } = end;
+function keysOf({ id, start, end: stop, label }: StatedEnd): readonly string[] {
   const keys: string[] = [];
   if (id !== undefined) keys.push(`id ${id}`);
   if (start === undefined || stop === undefined) return keys;
