@@ -44,6 +44,25 @@ const attributeEntry = v.object({
   description: v.optional(v.string()),
 });
 
+const becomes = v.record(v.string(), v.nullable(v.string()));
+
+/**
+ * What annotations of the version before become, by the id they had: another id, or null for taken away; what is
+ * not named stays as it is. Stands in the version itself, so that a layer which could not be reached when the version
+ * was applied (interrupted, open elsewhere, restored later) is brought along later by the same rules.
+ */
+const migrationPlan = v.object({
+  spans: v.optional(becomes),
+  documents: v.optional(becomes),
+  relations: v.optional(becomes),
+  /** By attribute id, then by choice id. */
+  choices: v.optional(v.record(v.string(), becomes)),
+  /** Attributes whose answers go where the attribute no longer belongs. */
+  answers: v.optional(v.array(v.string())),
+  /** Attributes whose default is given where there is no answer. */
+  fill: v.optional(v.array(v.string())),
+});
+
 /** The protocol: what may be marked and how. Versioned; lives in the project stream. */
 export const labelSchemaSchema = v.object({
   typeName: v.literal('schema'),
@@ -56,16 +75,19 @@ export const labelSchemaSchema = v.object({
   skipReasons: v.array(v.string()),
   /** Markdown; shown beside the work, without anything from elsewhere. */
   guidelines: v.optional(v.string()),
+  migration: v.optional(migrationPlan),
 });
 
 export type LabelSchema = v.InferOutput<typeof labelSchemaSchema>;
 export type Label = LabelSchema['labels'][number];
 export type AttributeType = NonNullable<LabelSchema['attributes']>[number];
 export type RelationType = LabelSchema['relationTypes'][number];
+export type MigrationPlan = NonNullable<LabelSchema['migration']>;
 
 export const labelSchemaMigrations: readonly Migration[] = [
   // Older versions of the app would drop what they do not know; this makes them say so instead.
   { name: 'attributes, document labels and guidelines', up: (record) => record },
+  { name: 'a plan for annotations of the version before', up: (record) => record },
 ];
 
 /** Finds a label by id, name or alias, ignoring case; how names in files and model outputs meet the protocol. */

@@ -12,6 +12,10 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     before: { typeName: 'schema', labels: [{ id: 'drug' }] },
     after: { typeName: 'schema', labels: [{ id: 'drug' }] },
   },
+  'a plan for annotations of the version before': {
+    before: { typeName: 'schema', labels: [{ id: 'drug' }] },
+    after: { typeName: 'schema', labels: [{ id: 'drug' }] },
+  },
   'fragments and attributes of several choices': {
     before: { typeName: 'annotation', target: { type: 'textSpan', start: 0, end: 1 } },
     after: { typeName: 'annotation', target: { type: 'textSpan', start: 0, end: 1 } },

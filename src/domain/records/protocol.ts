@@ -1,5 +1,9 @@
 import type { Attributes } from './annotation.ts';
+import type { Target } from '../targets/index.ts';
 import type { AttributeType, Label, LabelSchema, RelationType } from './labelSchema.ts';
+import { LABEL_KEYS } from './reservedKeys.ts';
+
+const HUES = 16;
 
 /** Questions about a protocol that edits, screens and formats ask alike. */
 
@@ -33,3 +37,30 @@ export const relationTypesBetween = (
     (type) =>
       (type.from.length === 0 || type.from.includes(from)) && (type.to.length === 0 || type.to.includes(to)),
   );
+
+/** What an annotation can be given to, which decides where its label id is looked up. */
+export type Place = 'span' | 'document' | 'relation';
+
+export function placeOf({ type }: Target): Place {
+  if (type === 'relation') return 'relation';
+  return type === 'wholeDocument' ? 'document' : 'span';
+}
+
+/** What may stand at a place: labels, or relation types. */
+export function entriesAt(schema: LabelSchema, place: Place): readonly { id: string; name: string }[] {
+  if (place === 'relation') return schema.relationTypes;
+  return place === 'document' ? documentLabels(schema) : spanLabels(schema);
+}
+
+/** The first key for labels that nothing has yet; '' where all are taken. */
+export function freeKey(schema: LabelSchema): string {
+  const taken = new Set([...schema.labels, ...(schema.attributes ?? [])].map(({ key }) => key));
+  return LABEL_KEYS.find((candidate) => !taken.has(candidate)) ?? '';
+}
+
+/** The hue used least so far; of those, the first. */
+export function rarestHue(labels: readonly Pick<Label, 'hue'>[]): number {
+  const uses = new Array<number>(HUES).fill(0);
+  for (const { hue } of labels) uses[hue] = (uses[hue] ?? 0) + 1;
+  return uses.indexOf(Math.min(...uses));
+}
