@@ -1,8 +1,12 @@
 import { annotationConf } from './brat/annotationConfImport.ts';
 import { bratExport } from './brat/bratExport.ts';
 import { brat } from './brat/bratImport.ts';
+import { doccanoExport } from './doccano/doccanoExport.ts';
+import { json } from './json/jsonImport.ts';
 import { jsonlExport } from './jsonl/jsonlExport.ts';
 import { jsonl } from './jsonl/jsonlImport.ts';
+import { labelStudioExport } from './labelStudio/labelStudioExport.ts';
+import { labelStudio } from './labelStudio/labelStudioImport.ts';
 import { plain } from './plain.ts';
 import { table } from './table/tableImport.ts';
 import type { ExportDef, FormatDef } from './types.ts';
@@ -12,11 +16,18 @@ export const importFormats = [
   plain,
   table,
   jsonl,
+  labelStudio,
+  json,
   brat,
   annotationConf,
 ] as const satisfies readonly FormatDef[];
 
 /** What can be exported. A new format is one file and one line here; some import format reads each back. */
-export const exportFormats = [jsonlExport, bratExport] as const satisfies readonly ExportDef[];
+export const exportFormats = [
+  jsonlExport,
+  bratExport,
+  doccanoExport,
+  labelStudioExport,
+] as const satisfies readonly ExportDef[];
 
 export type ExportFormatId = (typeof exportFormats)[number]['id'];

@@ -1,9 +1,10 @@
 import { Batcher, type ParsedBatch, type ParseProgress } from './Batcher.ts';
 import { expandZips } from './expandZips.ts';
 import { failed, placeOf } from './parseItems.ts';
-import { planFiles, type ParseJob } from './planFiles.ts';
+import { formatOfContent, planFiles, type ParseJob } from './planFiles.ts';
 import { JobReader } from './readJob.ts';
 import type { FileSource } from './sources.ts';
+import { tooLarge } from './text/readText.ts';
 import type { ImportOptions, ParseItem } from './types.ts';
 
 export interface ParseControl {
@@ -60,13 +61,21 @@ async function* jobItems(
   options: ImportOptions,
 ): AsyncGenerator<ParseItem> {
   const file = await reader.read(job);
-  if (file.ok) yield* job.format.parse(file.value, options);
-  else yield failed(file.error.where, file.error.message);
+  if (!file.ok) {
+    yield failed(file.error.where, file.error.message);
+    return;
+  }
+  const format = formatOfContent(job.formats, file.value);
+  if (format === undefined) yield failed(placeOf(job.source), NOT_RECOGNISED);
+  else if (file.value.bytes.length > format.maxBytes)
+    yield failed(placeOf(job.source), tooLarge(file.value.bytes.length, format.maxBytes));
+  else yield* format.parse(file.value, options);
 }
+
+const NOT_RECOGNISED = 'It is in none of the formats that are read from files with this ending; left out.';
 
 function unknownMessage(name: string): string {
   if (/\.wardmark$/i.test(name)) return 'This is a Wardmark backup; restore it from the start screen.';
-  if (/\.json$/i.test(name)) return 'JSON is read one object a line (.jsonl); this file was left out.';
   return 'No format here reads this kind of file; left out.';
 }
 

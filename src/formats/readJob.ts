@@ -19,8 +19,8 @@ export class JobReader {
     }
   }
 
-  async read({ source, format, companions }: ParseJob): Promise<Result<ImportFile, ParseNote>> {
-    const main = await readSource(source, format.maxBytes);
+  async read({ source, formats, companions }: ParseJob): Promise<Result<ImportFile, ParseNote>> {
+    const main = await readSource(source, Math.max(...formats.map(({ maxBytes }) => maxBytes)));
     if (!main.ok) return main;
     const beside = new Map<string, ImportFile>();
     for (const companion of companions) {

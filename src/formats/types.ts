@@ -126,7 +126,10 @@ export interface ParseOutcome {
   readonly declared: DeclaredLabels;
 }
 
-/** An import format. Parsers never throw on bad input and are lazy, so that the caller can pause between items. */
+/**
+ * An import format. Parsers never throw on bad input and are lazy, so that the caller can pause between items.
+ * Those that load a library first are asynchronous.
+ */
 export interface FormatDef<Id extends string = string> {
   readonly id: Id;
   readonly name: string;
@@ -138,7 +141,12 @@ export interface FormatDef<Id extends string = string> {
   readonly maxBytes: number;
   /** Names in the same folder that belong to this file; they are handed over and not imported on their own. */
   companionNames?(name: string): readonly string[];
-  parse(file: ImportFile, options: ImportOptions): Iterable<ParseItem>;
+  /**
+   * Whether the content is of this format, where others share its ending; never throws. Of those that share an
+   * ending at most one may do without: it gets what no other knows.
+   */
+  sniff?(file: ImportFile): boolean;
+  parse(file: ImportFile, options: ImportOptions): Iterable<ParseItem> | AsyncIterable<ParseItem>;
 }
 
 /** One document as one person left it. Several people on one document: one entry each. */

@@ -2,6 +2,7 @@ import { suffixOf } from '../../domain/ids.ts';
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import { offsetTable } from '../../engines/text/offsets.ts';
 import { exportable, type Exportable } from '../exportable.ts';
+import { textFile } from '../exportedFile.ts';
 import type { Feature } from '../features.ts';
 import { LossCounter } from '../losses.ts';
 import { idOf, reviewOf } from '../ownMeta.ts';
@@ -61,11 +62,6 @@ export const bratExport = {
     return { files, loss: losses.losses() };
   },
 } as const satisfies ExportDef;
-
-const textFile = (path: string, text: string): ExportedFile => ({
-  path,
-  bytes: new TextEncoder().encode(text),
-});
 
 function reviewRow(file: string, entry: ExportDocument, content: Exportable): ReviewRow {
   const { document, personName } = entry;

@@ -25,7 +25,10 @@ export const jsonl = {
     const assumed: number[] = [];
     for (const read of jsonLines(bytes)) {
       if ('problem' in read) yield failed(lineOf(file, read.line), read.problem);
-      else if (yield* lineItems(file, read.line, read.object, options)) assumed.push(read.line);
+      else if (
+        yield* lineItems({ file, where: lineOf(file, read.line), nth: read.line }, read.object, options)
+      )
+        assumed.push(read.line);
     }
     if (assumed.length > 0)
       yield warning(placeOf(file), assumedMessage(assumed.length, `line ${assumed[0] ?? 0}`));
@@ -42,20 +45,24 @@ function utf8Bytes(file: ImportFile): Uint8Array | string {
   return decoded.ok ? new TextEncoder().encode(decoded.value.text) : decoded.error;
 }
 
+interface LinePlace {
+  readonly file: ImportFile;
+  readonly where: string;
+  readonly nth: number;
+}
+
 /** Yields what one line holds; returns true when the unit of its offsets had to be assumed. */
-function* lineItems(
-  file: ImportFile,
-  line: number,
+export function* lineItems(
+  { file, where, nth }: LinePlace,
   record: JsonObject,
   options: ImportOptions,
 ): Generator<ParseItem, boolean> {
-  const where = lineOf(file, line);
   const text = record['text'];
   if (typeof text !== 'string') {
     yield failed(where, 'The line has no "text"; left out.');
     return false;
   }
-  const document = { ...lineMetadata(record, `${file.name.replace(/\.[^.]*$/, '')} ${line}`), text, where };
+  const document = { ...lineMetadata(record, `${file.name.replace(/\.[^.]*$/, '')} ${nth}`), text, where };
   const source = sourceOf(record);
   const { answer } = record;
   if (answer === 'reject' || answer === 'ignore') {
