@@ -14,6 +14,8 @@ export type BlobKey = Id<'blob'>;
 export type NoteId = Id<'note'>;
 export type AnchorId = Id<'anchor'>;
 
+export const isAnnotationId = (id: string): id is AnnotationId => id.startsWith('annotation:');
+
 /** What a journal is kept for: the workspace, a project, a layer, or a branch of a layer that forked. */
 export type StreamId = 'workspace' | ProjectId | LayerId;
 

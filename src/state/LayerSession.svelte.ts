@@ -12,6 +12,7 @@ import {
 } from '../domain/records/annotation.ts';
 import type { Decision } from '../domain/records/decision.ts';
 import type { Layer } from '../domain/records/layer.ts';
+import type { Note } from '../domain/records/note.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
 import { compareSpans } from '../domain/targets/textSpan.ts';
@@ -32,6 +33,8 @@ export interface HistoryEntry {
 }
 
 const HISTORY_SHOWN = 30;
+/** More than the history shows: some of what it shows are undos themselves. */
+const UNDO_SHOWN = 60;
 
 /** One person's work on one document while it is open. Changes paint at once and are saved behind them. */
 export class LayerSession {
@@ -44,11 +47,13 @@ export class LayerSession {
   #layer: Layer;
   #annotations = $state.raw<readonly Annotation[]>([]);
   #decisions = $state.raw<readonly Decision[]>([]);
+  #notes = $state.raw<readonly Note[]>([]);
   #review = $state.raw<Layer['review']>('open');
   #sets = $state.raw<readonly SuggestionSet[]>([]);
   #saveState = $state.raw<SaveState>({ kind: 'saving' });
   #readOnly = $state.raw(false);
   #canUndo = $state.raw(false);
+  #undoable = $state.raw<ReadonlySet<number>>(new Set());
   #canRedo = $state.raw(false);
   #history = $state.raw<readonly HistoryEntry[]>([]);
   #proposals = $derived.by(() => proposalsOf(this.#sets, this.project.schema, this.text.length));
@@ -57,6 +62,7 @@ export class LayerSession {
     this.#annotations.filter(isSpanAnnotation).sort((a, b) => compareSpans(a.target, b.target)),
   );
   #relations = $derived(this.#annotations.filter(isRelationAnnotation));
+  #ofDocument = $derived(this.#annotations.filter(({ target }) => target.type === 'wholeDocument'));
 
   private constructor(
     of: { project: ProjectSession; document: SourceDocument; text: string },
@@ -113,6 +119,15 @@ export class LayerSession {
     return this.#relations;
   }
 
+  /** Labels of the document as a whole. */
+  get documentAnnotations(): readonly Annotation[] {
+    return this.#ofDocument;
+  }
+
+  get notes(): readonly Note[] {
+    return this.#notes;
+  }
+
   get decisions(): readonly Decision[] {
     return this.#decisions;
   }
@@ -165,7 +180,13 @@ export class LayerSession {
   }
 
   annotation(id: AnnotationId): Annotation | undefined {
-    return this.#stream.records.get(id);
+    // Read from the list's state as well, so that whoever asks is told of changes.
+    return this.#annotations.length === 0 ? undefined : this.#stream.records.get(id);
+  }
+
+  span(id: AnnotationId): SpanAnnotation | undefined {
+    const annotation = this.annotation(id);
+    return annotation !== undefined && isSpanAnnotation(annotation) ? annotation : undefined;
   }
 
   decision(id: DecisionId): Decision | undefined {
@@ -179,9 +200,14 @@ export class LayerSession {
     return true;
   }
 
+  /** seqs of the changes that can be taken back. */
+  get undoable(): ReadonlySet<number> {
+    return this.#undoable;
+  }
+
   /** The label of what was taken back, or a sentence why nothing was; undefined where there is nothing. */
-  async undo(): Promise<{ done: string } | { refused: string } | undefined> {
-    const undone = await this.#stream.undo();
+  async undo(seq?: number): Promise<{ done: string } | { refused: string } | undefined> {
+    const undone = await this.#stream.undo(seq);
     if (!undone.ok) return { refused: undone.error.message };
     return undone.value === undefined ? undefined : { done: undone.value.label };
   }
@@ -233,10 +259,12 @@ export class LayerSession {
     const { records } = this.#stream;
     this.#annotations = records.ofType('annotation');
     this.#decisions = records.ofType('decision');
+    this.#notes = records.ofType('note');
     this.#review = records.get(this.#layer.id)?.review ?? 'open';
     // Asked for after the change is counted in, which happens once this listener has returned.
     queueMicrotask(() => {
       this.#canUndo = this.#stream.canUndo;
+      this.#undoable = new Set(this.#stream.undoable.slice(-UNDO_SHOWN));
       this.#canRedo = this.#stream.canRedo;
     });
   }

@@ -5,6 +5,7 @@ const preferencesSchema = v.object({
   textSizePx: v.fallback(v.pipe(v.number(), v.minValue(12), v.maxValue(28)), 16),
   fixedWidth: v.fallback(v.boolean(), false),
   showLabels: v.fallback(v.boolean(), true),
+  showArcs: v.fallback(v.boolean(), false),
   autoAdvance: v.fallback(v.boolean(), true),
   threshold: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
   leftOpen: v.fallback(v.boolean(), true),

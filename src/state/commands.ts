@@ -44,18 +44,23 @@ export function isTyping(event: KeyboardEvent): boolean {
   return isActivation && target.closest('button, a[href], summary, [role=option]') !== null;
 }
 
-/** The command a press stands for, with the person's own keys before the defaults. */
+/**
+ * The command a press stands for, with the person's own keys before the defaults. One key may serve several
+ * commands of which only one is possible at a time.
+ */
 export function findCommand(
   commands: readonly Command[],
   press: string,
   own: Readonly<Record<string, string>>,
 ): Command | undefined {
+  const isPossible = (command: Command): boolean => command.isPossible?.() !== false;
   return (
-    commands.find(({ id }) => own[id] === press) ??
-    commands.find(
-      ({ id, key, alsoKeys }) =>
-        (own[id] === undefined && key === press) || alsoKeys?.includes(press) === true,
-    )
+    commands.find((command) => own[command.id] === press && isPossible(command)) ??
+    commands.find((command) => {
+      const { id, key, alsoKeys } = command;
+      const isMeant = (own[id] === undefined && key === press) || alsoKeys?.includes(press) === true;
+      return isMeant && isPossible(command);
+    })
   );
 }
 

@@ -13,7 +13,7 @@ import type { Annotation, Attributes, AttributeValue } from '../records/annotati
 import { decisionIdOf, type Decision } from '../records/decision.ts';
 import type { LabelSchema } from '../records/labelSchema.ts';
 import type { Layer } from '../records/layer.ts';
-import type { NotePin } from '../records/note.ts';
+import { isSamePin, type NotePin } from '../records/note.ts';
 import { defaultAttributes } from '../records/protocol.ts';
 import type { Target } from '../targets/index.ts';
 import { spanOfParts, textSpan, withHull, type Extent, type TextSpan } from '../targets/textSpan.ts';
@@ -301,10 +301,4 @@ export class LayerEdits {
       ...outcome,
     });
   }
-}
-
-function isSamePin(a: NotePin, b: NotePin): boolean {
-  if (a.type === 'annotation') return b.type === 'annotation' && a.annotationId === b.annotationId;
-  if (a.type === 'textSpan') return b.type === 'textSpan' && a.start === b.start && a.end === b.end;
-  return a.type === b.type;
 }

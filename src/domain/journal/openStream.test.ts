@@ -92,6 +92,25 @@ describe('OpenStream', () => {
     expect(stream.head.seq).toBe(2);
   });
 
+  it('takes back a change further down, and refuses where later ones build on it', async () => {
+    const store = new MemoryJournalStore();
+    const stream = await open(store);
+    for (const name of ['a', 'b', 'c']) await stream.commit(adding(name), { label: `add ${name}` });
+    expect(await stream.undo(2)).toMatchObject({ ok: true, value: { label: 'add b', seq: 2 } });
+    expect(names(stream)).toEqual(['a', 'c']);
+    // What is taken back already is not there to be taken back again.
+    expect(await stream.undo(2)).toEqual({ ok: true, value: undefined });
+    const renamed = new DiffBuilder().update(person('a'), person('a', 'Ada')).build();
+    await stream.commit(renamed, { label: 'rename a' });
+    expect(await stream.undo(1)).toMatchObject({ ok: false, error: { kind: 'does not fit' } });
+    await stream.settled();
+    const again = await open(store);
+    expect(names(again)).toEqual(['Ada', 'c']);
+    expect(await again.undo()).toMatchObject({ ok: true, value: { label: 'rename a' } });
+    expect(await again.undo(1)).toMatchObject({ ok: true, value: { label: 'add a' } });
+    expect(names(again)).toEqual(['c']);
+  });
+
   it('opens from a snapshot, can undo what is before it, and does without a damaged one', async () => {
     const store = new MemoryJournalStore();
     const first = await open(store);

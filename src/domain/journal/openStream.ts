@@ -78,6 +78,11 @@ export class OpenStream {
     return this.#readOnly || this.problems.length > 0;
   }
 
+  /** seqs of the changes that `undo` may take back, the last one last. */
+  get undoable(): readonly number[] {
+    return this.#refusal() === undefined ? this.#history.current.undo : [];
+  }
+
   get canUndo(): boolean {
     return this.#history.current.undo.length > 0 && this.#refusal() === undefined;
   }
@@ -110,9 +115,12 @@ export class OpenStream {
     return refusal === undefined ? this.#commit({ diff, label, source }) : err(refusal);
   }
 
-  /** Takes back the user's last change by appending its inverse; undefined if there is none. */
-  undo(): Promise<Result<Reverted | undefined, UndoRefusal>> {
-    return this.#revert('undo');
+  /**
+   * Takes back the user's last change, or the one named, by appending its inverse; undefined if there is none.
+   * Refused where a later change builds on it.
+   */
+  undo(seq?: number): Promise<Result<Reverted | undefined, UndoRefusal>> {
+    return this.#revert('undo', seq);
   }
 
   /** Does again what was undone last. */
@@ -174,22 +182,26 @@ export class OpenStream {
     });
   }
 
-  async #revert(source: 'undo' | 'redo'): Promise<Result<Reverted | undefined, UndoRefusal>> {
+  /** Of the last change on the stack, or of one further down. */
+  async #revert(
+    source: 'undo' | 'redo',
+    wanted?: number,
+  ): Promise<Result<Reverted | undefined, UndoRefusal>> {
     const refusal = this.#refusal();
     if (refusal !== undefined) return err(refusal);
-    const seq = this.#history.current[source].at(-1);
-    if (seq === undefined) return ok(undefined);
+    const stack = this.#history.current[source];
+    const seq = wanted ?? stack.at(-1);
+    if (seq === undefined || !stack.includes(seq)) return ok(undefined);
     const step = this.#stepInMemory(seq);
-    return step === undefined ? this.#revertUnread(source, seq) : this.#append(source, seq, step);
+    return step === undefined ? this.#revertUnread(source, seq, wanted) : this.#append(source, seq, step);
   }
 
   /** The change is older than the snapshot: reads it, unless something else is done in the meantime. */
-  async #revertUnread(source: 'undo' | 'redo', seq: number): ReturnType<OpenStream['undo']> {
+  async #revertUnread(source: 'undo' | 'redo', seq: number, wanted?: number): ReturnType<OpenStream['undo']> {
     const [stored] = await this.#options.store.read(this.stream, seq - 1, seq);
     const change = stored === undefined ? undefined : upgradeChange(stored);
-    if (seq !== this.#history.current[source].at(-1) || this.#refusal() !== undefined) {
-      return this.#revert(source);
-    }
+    const isStillMeant = seq === (wanted ?? this.#history.current[source].at(-1));
+    if (!isStillMeant || this.#refusal() !== undefined) return this.#revert(source, wanted);
     if (change?.ok === true) return this.#append(source, seq, change.value);
     return err({ kind: 'does not fit', message: `Change ${seq} cannot be read.` });
   }

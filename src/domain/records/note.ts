@@ -26,3 +26,10 @@ export type Note = v.InferOutput<typeof noteSchema>;
 export type NotePin = Note['pin'];
 
 export const noteMigrations: readonly Migration[] = [];
+
+/** Whether two notes would stand on the same thing; there is one note to a thing. */
+export function isSamePin(a: NotePin, b: NotePin): boolean {
+  if (a.type === 'annotation') return b.type === 'annotation' && a.annotationId === b.annotationId;
+  if (a.type === 'textSpan') return b.type === 'textSpan' && a.start === b.start && a.end === b.end;
+  return a.type === b.type;
+}

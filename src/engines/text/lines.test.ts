@@ -53,3 +53,23 @@ describe('lineAt', () => {
     expect(lineAt(lines, 99)).toBe(1);
   });
 });
+
+describe('long lines', () => {
+  it('are cut after white space, with nothing lost between', () => {
+    const text = `${'word '.repeat(30)}\nshort`;
+    const lines = linesOf(text, 42);
+    expect(lines.every(({ start, end }) => end - start <= 42)).toBe(true);
+    expect(lines.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text.replace('\n', ''));
+    expect(lines.slice(0, 3).every(({ end }) => text[end - 1] === ' ')).toBe(true);
+  });
+
+  it('are cut between characters where there is no white space, never inside one', () => {
+    for (const unit of ['a', '😀', 'e\u0301', '👩‍👩‍👧']) {
+      const text = unit.repeat(40);
+      for (const { start, end } of linesOf(text, 25)) {
+        expect(start % unit.length, unit).toBe(0);
+        expect(end).toBeGreaterThan(start);
+      }
+    }
+  });
+});

@@ -11,6 +11,10 @@ export interface Mark {
   readonly score?: number;
   /** What it is and where it came from, for whoever points at it. */
   readonly title?: string;
+  /** A key that chooses it, while something is to be chosen. */
+  readonly hint?: string;
+  /** Somebody pinned a note to it. */
+  readonly hasNote?: boolean;
   readonly current: boolean;
 }
 
@@ -18,21 +22,23 @@ export interface LeveledMark extends Mark {
   readonly level: number;
 }
 
-/** A stretch of one line that is covered by the same marks throughout; outermost mark first. */
+/** A stretch of one line that is covered by the same marks throughout; outermost mark first, one of each level. */
 export interface Run {
   readonly start: number;
   readonly text: string;
   readonly marks: readonly LeveledMark[];
   /** Characters until the next mark begins on this line; absent where none does. */
   readonly room?: number;
+  /** Marks over it that are not drawn, where more lie over one another than there are levels. */
+  readonly more?: number;
 }
 
 const MAX_LEVEL = 4;
 
 /**
  * Gives each mark the lowest level that is free over its whole extent, short marks first, so that what is inside
- * lies nearest the text. Marks deeper than MAX_LEVEL share the last level. O(n log n + n * MAX_LEVEL) for the
- * usual few overlaps.
+ * lies nearest the text. Marks deeper than MAX_LEVEL share the last level. O(n log n), also where tens of thousands
+ * lie over one word.
  */
 export function levelMarks(marks: readonly Mark[]): LeveledMark[] {
   const byStart = [...marks].sort((a, b) => a.start - b.start || a.end - b.end);
@@ -56,18 +62,29 @@ export function levelMarks(marks: readonly Mark[]): LeveledMark[] {
 function levelGroup(group: readonly Mark[]): LeveledMark[] {
   if (group.length === 1) return group.map((mark) => ({ ...mark, level: 0 }));
   const shortFirst = [...group].sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);
-  const taken: Mark[][] = [];
-  const levels = new Map<string, number>();
+  const taken = Array.from({ length: MAX_LEVEL }, () => [] as Mark[]);
+  const levels = new Map<Mark, number>();
   for (const mark of shortFirst) {
     let level = 0;
-    while (level < MAX_LEVEL && taken[level]?.some((other) => overlaps(mark, other)) === true) level++;
-    (taken[level] ??= []).push(mark);
-    levels.set(mark.id, level);
+    while (level < MAX_LEVEL && !takePlace(taken[level] ?? [], mark)) level++;
+    levels.set(mark, level);
   }
-  return group.map((mark) => ({ ...mark, level: levels.get(mark.id) ?? 0 }));
+  return group.map((mark) => ({ ...mark, level: levels.get(mark) ?? 0 }));
 }
 
-const overlaps = (a: Mark, b: Mark): boolean => a.start < b.end && b.start < a.end;
+/** Puts a mark among others that are apart and in order; false where it overlaps one of them. */
+function takePlace(apart: Mark[], mark: Mark): boolean {
+  let low = 0;
+  let high = apart.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((apart[middle]?.end ?? 0) <= mark.start) low = middle + 1;
+    else high = middle;
+  }
+  if ((apart[low]?.start ?? Infinity) < mark.end) return false;
+  apart.splice(low, 0, mark);
+  return true;
+}
 
 /** Cuts a line at every edge of a mark. `marks`: those that touch the line, in any order. */
 export function runsOf(text: string, line: Line, marks: readonly LeveledMark[]): Run[] {
@@ -78,16 +95,21 @@ export function runsOf(text: string, line: Line, marks: readonly LeveledMark[]):
     if (end > line.start && end < line.end) edges.add(end);
   }
   const sorted = [...edges].sort((a, b) => a - b);
-  const outermostFirst = [...marks].sort((a, b) => b.level - a.level || a.start - b.start || b.end - a.end);
+  const outermostFirst = [...marks].sort(
+    (a, b) =>
+      b.level - a.level || Number(b.current) - Number(a.current) || a.start - b.start || b.end - a.end,
+  );
   const starts = marks.map((mark) => mark.start).sort((a, b) => a - b);
   const runs: Run[] = [];
   for (let index = 0; index + 1 < sorted.length; index++) {
     const start = sorted[index] ?? 0;
     const end = sorted[index + 1] ?? 0;
-    const over = outermostFirst.filter((mark) => mark.start < end && start < mark.end);
+    const all = outermostFirst.filter((mark) => mark.start < end && start < mark.end);
+    const over = all.filter(({ level }, place) => level !== all[place - 1]?.level);
+    const more = all.length === over.length ? {} : { more: all.length - over.length };
     const next = starts.find((other) => other > start);
     const room = next === undefined ? {} : { room: next - start };
-    runs.push({ start, text: text.slice(start, end), marks: over, ...room });
+    runs.push({ start, text: text.slice(start, end), marks: over, ...room, ...more });
   }
   return runs;
 }

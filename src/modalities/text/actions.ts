@@ -1,6 +1,7 @@
-import type { AnnotationId } from '../../domain/ids.ts';
+import { isDocumentLabel } from '../../domain/records/protocol.ts';
+import { partsOf } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
-import type { SpanAnnotation } from '../../domain/records/annotation.ts';
+import { link } from './linking.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
 /** Moves the focus along a list in reading order, from where the eye is. */
@@ -25,7 +26,6 @@ function step<T extends { readonly id: string }>(
 }
 
 export function stepProposal(work: TextWork, direction: 1 | -1): void {
-  if (work.linking !== undefined) return stepLink(work, direction);
   step(work, work.shown, { startOf: ({ start }) => start, direction });
 }
 
@@ -52,7 +52,7 @@ function acceptOne(work: TextWork, proposal: Proposal, labelId: string = proposa
 
 /** Accepts what is focused, or draws the relation that is aimed at, or takes over an edited extent. */
 export function accept(work: TextWork): void {
-  if (work.linking !== undefined) return link(work);
+  if (work.linking !== undefined) return link(work, work.linkCandidate());
   const { focused, selected } = work;
   if (focused === undefined && selected !== undefined) return;
   if (focused?.kind === 'proposal') acceptOne(work, focused.proposal);
@@ -68,8 +68,8 @@ export function reject(work: TextWork): void {
   } else {
     const diff = layer.edits.remove(focused.annotation);
     if (!layer.apply(diff, `remove ${nameOf(work, focused.labelId)}`)) return;
-    work.focus(undefined);
-    work.selection = { anchor: focused.start, head: focused.start };
+    work.focus(undefined, { reveal: false });
+    if (focused.kind === 'annotation') work.selection = { anchor: focused.start, head: focused.start };
   }
 }
 
@@ -81,9 +81,13 @@ export function skip(work: TextWork, reason: string): void {
   if (layer.apply(diff, `skip ${nameOf(work, focused.labelId)}`)) advance(work, focused.start);
 }
 
-/** A label's key: marks the selection, else corrects the focused proposal, else relabels the annotation. */
+/**
+ * A label's key: marks the selection, else corrects the focused proposal, else relabels the annotation. The key of
+ * a document label gives or takes it.
+ */
 export function giveLabel(work: TextWork, labelId: string): void {
   const { selected, focused, layer } = work;
+  if (isDocumentLabel(layer.project.label(labelId))) return toggleDocumentLabel(work, labelId);
   if (selected !== undefined) {
     const { diff, id } = layer.edits.addSpan(selected.start, selected.end, labelId);
     if (layer.apply(diff, `mark ${nameOf(work, labelId)}`)) work.focus(id, { reveal: false });
@@ -93,10 +97,23 @@ export function giveLabel(work: TextWork, labelId: string): void {
   }
 }
 
+function toggleDocumentLabel(work: TextWork, labelId: string): void {
+  const { layer } = work;
+  const standing = layer.documentAnnotations.find((annotation) => annotation.labelId === labelId);
+  const name = nameOf(work, labelId);
+  if (standing !== undefined) {
+    if (layer.apply(layer.edits.remove(standing), `remove ${name}`) && work.focusId === standing.id)
+      work.focus(undefined, { reveal: false });
+    return;
+  }
+  const { diff, id } = layer.edits.addDocumentLabel(labelId);
+  if (layer.apply(diff, `document: ${name}`)) work.focus(id, { reveal: false });
+}
+
 /** Moves one edge of the focused item by a word. */
 export function nudge(work: TextWork, edge: 'start' | 'end', direction: 'grow' | 'shrink'): void {
   const { focused, steps } = work;
-  if (focused === undefined) return;
+  if (focused === undefined || focused.kind === 'document') return;
   let { start, end } = focused;
   if (edge === 'end') end = direction === 'grow' ? steps.nextWordEnd(end) : steps.previousWordEnd(end);
   else start = direction === 'grow' ? steps.previousWordStart(start) : steps.nextWordStart(start);
@@ -105,7 +122,7 @@ export function nudge(work: TextWork, edge: 'start' | 'end', direction: 'grow' |
 
 export function setExtent(work: TextWork, start: number, end: number): void {
   const { focused, layer } = work;
-  if (focused === undefined || end <= start) return;
+  if (focused === undefined || focused.kind === 'document' || end <= start) return;
   if (focused.kind === 'proposal') work.draft = { start, end };
   else if (start !== focused.start || end !== focused.end) {
     const diff = layer.edits.resize(focused.annotation, start, end);
@@ -123,34 +140,24 @@ export function acceptShown(work: TextWork, inView: ReadonlySet<string>): number
   return all.length;
 }
 
-/** Begins a relation at the focused annotation; the nearest other annotation is aimed at first. */
-export function startLink(work: TextWork): void {
+/** Makes the selection a further part of the label that was focused before: a discontinuous span. */
+export function addPart(work: TextWork): string | undefined {
+  const { selected, layer } = work;
+  const last = work.lastId === undefined ? undefined : layer.span(work.lastId);
+  if (selected === undefined || last === undefined)
+    return 'Focus a label, then select the other part of it, then press this key.';
+  const diff = layer.edits.setParts(last, [...partsOf(last.target), selected]);
+  if (layer.apply(diff, `add a part to ${nameOf(work, last.labelId)}`))
+    work.focus(last.id, { reveal: false });
+  return undefined;
+}
+
+/** Takes the last part off the focused discontinuous span. */
+export function dropPart(work: TextWork): void {
   const { focused, layer } = work;
   if (focused?.kind !== 'annotation') return;
-  const { annotation } = focused;
-  const others = layer.spans.filter(({ id }) => id !== annotation.id);
-  const candidates = others.sort((a, b) => distance(annotation, a) - distance(annotation, b));
-  if (candidates.length > 0) work.linking = { from: annotation, candidates, at: 0 };
-}
-
-const distance = (a: SpanAnnotation, b: SpanAnnotation): number =>
-  Math.max(0, Math.max(a.target.start, b.target.start) - Math.min(a.target.end, b.target.end));
-
-function stepLink(work: TextWork, direction: 1 | -1): void {
-  const { linking } = work;
-  if (linking === undefined) return;
-  const { length } = linking.candidates;
-  work.linking = { ...linking, at: (linking.at + direction + length) % length };
-  work.reveal += 1;
-}
-
-export function link(work: TextWork, target: AnnotationId | undefined = work.linkCandidate()): void {
-  const { linking, layer } = work;
-  const [type] = layer.project.schema.relationTypes;
-  work.linking = undefined;
-  if (linking === undefined || target === undefined || type === undefined) return;
-  const { from } = linking;
-  const exists = layer.relations.some(({ target: link }) => link.from === from.id && link.to === target);
-  if (exists || from.id === target) return;
-  layer.apply(layer.edits.addRelation(from.id, target, type.id).diff, `relate (${type.name})`);
+  const parts = partsOf(focused.annotation.target);
+  if (parts.length < 2) return;
+  const diff = layer.edits.setParts(focused.annotation, parts.slice(0, -1));
+  layer.apply(diff, `take a part off ${nameOf(work, focused.labelId)}`);
 }

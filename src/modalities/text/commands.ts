@@ -2,14 +2,17 @@ import type { Command } from '../../state/commands.ts';
 import {
   accept,
   acceptShown,
+  addPart,
+  dropPart,
   giveLabel,
   nudge,
   reject,
   setExtent,
-  startLink,
   stepAnnotation,
   stepProposal,
 } from './actions.ts';
+import { nextAnswer } from './attributes.ts';
+import { startLink } from './linking.ts';
 import { caretAtFocus, moveCaret, place, type Move } from './caret.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
@@ -24,8 +27,9 @@ export interface TextScreen {
 export function textCommands(work: TextWork, screen: TextScreen): Command[] {
   return [
     ...proposalCommands(work, screen),
-    ...editCommands(work),
+    ...editCommands(work, screen),
     ...labelCommands(work),
+    ...attributeCommands(work),
     ...caretCommands(work, screen),
   ];
 }
@@ -85,7 +89,7 @@ function proposalCommands(work: TextWork, screen: TextScreen): Command[] {
   ];
 }
 
-function editCommands(work: TextWork): Command[] {
+function editCommands(work: TextWork, screen: TextScreen): Command[] {
   const group = 'Labels in the text';
   return [
     { id: 'next-label', group, title: 'Next label', key: 'J', run: () => stepAnnotation(work, 1) },
@@ -116,9 +120,31 @@ function editCommands(work: TextWork): Command[] {
     {
       id: 'relate',
       group,
-      title: 'Relate to another label, then Enter',
+      title: 'Relate to another label',
       key: 'r',
-      run: () => startLink(work),
+      run: () => sayIf(screen, startLink(work)),
+    },
+    {
+      id: 'add-part',
+      group,
+      title: 'Add the selection to the last label (discontinuous)',
+      key: '&',
+      run: () => sayIf(screen, addPart(work)),
+    },
+    {
+      id: 'drop-part',
+      group,
+      title: 'Take the last part off a discontinuous label',
+      key: 'Shift+Backspace',
+      isPossible: () => work.focused?.kind === 'annotation',
+      run: () => dropPart(work),
+    },
+    {
+      id: 'note',
+      group,
+      title: 'Note on the label, the selection or the document',
+      key: ';',
+      run: () => (work.noting = true),
     },
     { id: 'escape', group, title: 'Leave the selection or mode', key: 'Escape', run: () => leave(work) },
   ];
@@ -133,6 +159,26 @@ function labelCommands(work: TextWork): Command[] {
     run: () => giveLabel(work, id),
   }));
 }
+
+function attributeCommands(work: TextWork): Command[] {
+  return (work.layer.project.schema.attributes ?? []).map((type) => ({
+    id: `attribute:${type.id}`,
+    group: 'Attributes of the focused label',
+    title: type.name,
+    ...(type.key === '' ? {} : { key: type.key }),
+    isPossible: () => work.attributes.includes(type),
+    run: () => {
+      const annotation = work.focusedAnnotation;
+      if (annotation === undefined) return;
+      if (type.kind !== 'choice') return (work.answering = type.id);
+      work.answer(type, nextAnswer(type, annotation.attributes?.[type.id]));
+    },
+  }));
+}
+
+const sayIf = (screen: TextScreen, message: string | undefined): void => {
+  if (message !== undefined) screen.say(message);
+};
 
 function caretCommands(work: TextWork, screen: TextScreen): Command[] {
   const group = 'Caret';
@@ -194,7 +240,7 @@ const withShift = (key: string): string => key.replace(/([^+]+)$/, 'Shift+$1');
 /** Puts the caret's selection over the focused item; what is then selected becomes its extent. */
 function editExtent(work: TextWork): void {
   const { focused } = work;
-  if (focused === undefined) return;
+  if (focused === undefined || focused.kind === 'document') return;
   work.editing = true;
   work.selection = { anchor: focused.start, head: focused.end };
 }

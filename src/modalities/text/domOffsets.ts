@@ -33,20 +33,14 @@ function endOf(node: Node): number | undefined {
   return line ? Number(line.dataset['end']) : undefined;
 }
 
-/** The text node and place in it of an offset; undefined where its line is not drawn. */
-export function domPlace(
-  root: HTMLElement,
-  offset: number,
-  line: number,
-): { node: Node; offset: number } | undefined {
-  const element = root.querySelectorAll<HTMLElement>(':scope > .line')[line];
-  if (element === undefined) return undefined;
-  const runs = [...element.querySelectorAll<HTMLElement>('.run')];
+/** The text node of a drawn line and the place in it of an offset. */
+export function domPlace(line: HTMLElement, offset: number): { node: Node; offset: number } {
+  const runs = [...line.querySelectorAll<HTMLElement>('.run')];
   const run = runs.findLast((candidate) => Number(candidate.dataset['start']) <= offset);
-  if (run === undefined) return { node: element, offset: 0 };
+  if (run === undefined) return { node: line, offset: 0 };
   const walker = document.createTreeWalker(run, NodeFilter.SHOW_TEXT);
   const node = walker.nextNode();
-  if (node === null) return { node: element, offset: 0 };
+  if (node === null) return { node: line, offset: 0 };
   const length = node.nodeValue?.length ?? 0;
   return { node, offset: Math.min(length, Math.max(0, offset - Number(run.dataset['start']))) };
 }
