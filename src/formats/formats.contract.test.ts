@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partsOf, spanOfParts, type TextSpan } from '../domain/targets/textSpan.ts';
+import { partsOf, spanOfParts, textSpan, type TextSpan } from '../domain/targets/textSpan.ts';
+import { tokenize } from '../engines/text/tokenize.ts';
 import {
   exportCase,
   exportDocument,
@@ -11,6 +12,7 @@ import { actualOf, expectedOf, type EditSpan } from '../../tests/fixtures/format
 import { parseAll, type Parsed } from '../../tests/fixtures/formats/parse.ts';
 import { exportFormats, importFormats } from './index.ts';
 import { packExport } from './packExport.ts';
+import { alignTokens } from './text/alignTokens.ts';
 import { sourceOfBytes } from './sources.ts';
 import type { ExportDef, ExportDocument, ExportOptions, FormatDef } from './types.ts';
 
@@ -47,7 +49,16 @@ function withoutEdgeBreaks(text: string, span: TextSpan): TextSpan | undefined {
   return joined.length === 0 ? undefined : spanOfParts(text, joined);
 }
 
+/** Formats of words widen a span to the words it touches. */
+function toWords(text: string, span: TextSpan): TextSpan | undefined {
+  const tokens = tokenize(text);
+  const range = alignTokens(tokens, span);
+  if (range === undefined) return undefined;
+  return textSpan(text, tokens.starts[range.first] ?? 0, tokens.ends[range.last] ?? 0);
+}
+
 const EDITS: Readonly<Partial<Record<string, EditSpan>>> = {
+  conll: toWords,
   brat: withoutEdgeBreaks,
 };
 

@@ -1,6 +1,8 @@
 import { annotationConf } from './brat/annotationConfImport.ts';
 import { bratExport } from './brat/bratExport.ts';
 import { brat } from './brat/bratImport.ts';
+import { conllExport } from './conll/conllExport.ts';
+import { conll } from './conll/conllImport.ts';
 import { doccanoExport } from './doccano/doccanoExport.ts';
 import { json } from './json/jsonImport.ts';
 import { jsonlExport } from './jsonl/jsonlExport.ts';
@@ -20,6 +22,7 @@ export const importFormats = [
   json,
   brat,
   annotationConf,
+  conll,
 ] as const satisfies readonly FormatDef[];
 
 /** What can be exported. A new format is one file and one line here; some import format reads each back. */
@@ -28,6 +31,7 @@ export const exportFormats = [
   bratExport,
   doccanoExport,
   labelStudioExport,
+  conllExport,
 ] as const satisfies readonly ExportDef[];
 
 export type ExportFormatId = (typeof exportFormats)[number]['id'];

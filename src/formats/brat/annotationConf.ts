@@ -1,6 +1,6 @@
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import type { DeclaredLabels } from '../types.ts';
-import type { NameEscaper } from './names.ts';
+import type { NameEscaper } from '../names.ts';
 
 /** What annotations used besides the protocol, by their real names. */
 export interface UsedNames {

@@ -4,7 +4,7 @@ import { annotationBase, exportDocument, schema } from '../../../tests/fixtures/
 import { readAnnotationConf } from './annotationConf.ts';
 import { bratExport } from './bratExport.ts';
 import { FileNames } from './fileNames.ts';
-import { NameEscaper, parseNameMap, unescapeName } from './names.ts';
+import { NameEscaper, parseNameMap, unescapeName } from '../names.ts';
 import { readReviewTable, writeReviewTable } from './reviewTable.ts';
 
 const TEXT = '😀 Aspirin\r\nhelps a lot\n';

@@ -9,7 +9,7 @@ import { idOf, reviewOf } from '../ownMeta.ts';
 import type { ExportDef, ExportDocument, ExportedFile, ExportOptions, ExportOutcome } from '../types.ts';
 import { writeAnnotationConf } from './annotationConf.ts';
 import { FileNames } from './fileNames.ts';
-import { NameEscaper } from './names.ts';
+import { NameEscaper } from '../names.ts';
 import { writeReviewTable, type ReviewRow } from './reviewTable.ts';
 import { UsedNameCollector } from './usedNames.ts';
 import { writeStandoff } from './writeStandoff.ts';

@@ -1,6 +1,6 @@
 import { readText } from '../text/readText.ts';
 import type { ImportFile } from '../types.ts';
-import { parseNameMap, type NameMap } from './names.ts';
+import { parseNameMap, type NameMap } from '../names.ts';
 import { readReviewTable, type ReviewRow } from './reviewTable.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;

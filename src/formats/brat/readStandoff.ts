@@ -1,7 +1,7 @@
 import { failed, warning } from '../parseItems.ts';
 import { placeSpans } from '../text/placeSpans.ts';
 import type { ParsedAnnotations, ParsedRelation, ParseItem } from '../types.ts';
-import { unescapeName, type NameMap } from './names.ts';
+import { unescapeName, type NameMap } from '../names.ts';
 import { spanDetails } from './spanDetails.ts';
 import { parseStandoffLine } from './standoff.ts';
 import type { Located, StandoffSource } from './standoffSource.ts';

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../domain/records/annotation.ts';
 import { failed } from '../parseItems.ts';
 import type { ParsedSpan, ParseItem } from '../types.ts';
-import { unescapeName, type NameMap } from './names.ts';
+import { unescapeName, type NameMap } from '../names.ts';
 import type { Located } from './standoffSource.ts';
 import type { StandoffLine } from './standoff.ts';
 

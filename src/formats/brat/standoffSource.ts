@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../types.ts';
-import type { NameMap } from './names.ts';
+import type { NameMap } from '../names.ts';
 import type { StandoffLine } from './standoff.ts';
 
 /** A readable line and where it stands, for messages. */

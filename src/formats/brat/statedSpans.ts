@@ -1,7 +1,7 @@
 import { offsetTable, type OffsetTable } from '../../engines/text/offsets.ts';
 import type { StatedSpan } from '../text/placeSpans.ts';
 import { joinAtLineBreaks } from './fragments.ts';
-import { unescapeName } from './names.ts';
+import { unescapeName } from '../names.ts';
 import type { Located, StandoffSource } from './standoffSource.ts';
 import type { SpanDetails } from './spanDetails.ts';
 import type { StandoffLine } from './standoff.ts';

@@ -5,7 +5,7 @@ import type { Exportable } from '../exportable.ts';
 import { FEATURES } from '../features.ts';
 import type { LossCounter } from '../losses.ts';
 import { joinAtLineBreaks, splitAtLineBreaks } from './fragments.ts';
-import type { NameEscaper } from './names.ts';
+import type { NameEscaper } from '../names.ts';
 
 export interface StandoffContext {
   readonly text: string;

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 
-/** What brat puts into one word: no white space, no punctuation that its line format uses. */
-export type NameKind = 'entity' | 'relation' | 'attribute' | 'value' | 'system' | 'code';
+/** What line formats and XML put into one word; the first six are brat's, with what its line format leaves free. */
+export type NameKind = 'label' | 'xml' | 'entity' | 'relation' | 'attribute' | 'value' | 'system' | 'code';
 
-/** brat's own rule for types is narrower than for the rest, where only separators hurt. */
+/** What each kind may not hold. brat's own rule for types is narrower than for the rest, where only separators hurt. */
 const FORBIDDEN: Readonly<Record<NameKind, RegExp>> = {
+  /** A column of a table of words. */
+  label: /\s+|^(?=-)|[\x1c-\x1f\x85]+/g,
+  /** A name of an XML element or attribute, without colons. */
+  xml: /[^A-Za-z0-9_]+|^(?=[0-9]|xml)/gi,
   entity: /[^A-Za-z0-9_-]+/g,
   relation: /[^A-Za-z0-9_-]+/g,
   attribute: /[^A-Za-z0-9_-]+/g,

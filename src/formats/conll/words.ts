@@ -1,0 +1,73 @@
+import { lineOf } from '../parseItems.ts';
+import type { ImportFile, ParseNote } from '../types.ts';
+import { parseTag } from './tags.ts';
+
+/** One document of a CoNLL file: its words with their tags, by sentence. */
+export interface WordDocument {
+  readonly line: number;
+  readonly sentences: readonly (readonly Word[])[];
+}
+
+export interface Word {
+  readonly form: string;
+  readonly tag: string;
+}
+
+/** Reads words and tags document by document; lines that are none are returned as problems of their document. */
+export function* wordDocuments(
+  file: ImportFile,
+  text: string,
+): Generator<WordDocument & { readonly problems: readonly ParseNote[] }> {
+  let document = new Gathering(1);
+  let line = 0;
+  for (const raw of text.split('\n')) {
+    line += 1;
+    const content = raw.replace(/\r$/, '');
+    if (/^-DOCSTART-/.test(content)) {
+      if (!document.isEmpty || document.isDeclared) yield document.done();
+      document = new Gathering(line, true);
+    } else if (content.trim() === '') document.endSentence();
+    else if (!/^#\s*[\w.]+\s*=/.test(content)) {
+      const problem = document.add(content);
+      if (problem !== undefined) document.problems.push({ where: lineOf(file, line), message: problem });
+    }
+  }
+  if (!document.isEmpty || document.isDeclared) yield document.done();
+}
+
+class Gathering {
+  readonly problems: ParseNote[] = [];
+  readonly #sentences: Word[][] = [];
+  #open: Word[] = [];
+
+  constructor(
+    readonly line: number,
+    readonly isDeclared = false,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.#sentences.length === 0 && this.#open.length === 0;
+  }
+
+  endSentence(): void {
+    if (this.#open.length > 0) this.#sentences.push(this.#open);
+    this.#open = [];
+  }
+
+  /** Columns are parted by tabs, else by spaces; the first is the word, the last the tag. */
+  add(content: string): string | undefined {
+    const columns = content.includes('\t') ? content.split('\t') : content.trim().split(/ +/);
+    const [form = '', tag = ''] = [columns[0]?.trim(), columns.at(-1)?.trim()];
+    if (columns.length < 2 || form === '') return 'The line has no word and tag; left out.';
+    const isTag = parseTag(tag) !== undefined;
+    this.#open.push({ form, tag: isTag ? tag : 'O' });
+    return isTag
+      ? undefined
+      : 'The last column is no tag (O, B-…, I-…); the word was taken as outside of spans.';
+  }
+
+  done() {
+    this.endSentence();
+    return { line: this.line, sentences: this.#sentences, problems: this.problems };
+  }
+}
