@@ -96,6 +96,8 @@ describe.each(EXPORTS)('export format $id', (format) => {
     expect(format.extension).toMatch(/^\.[a-z]+$/);
   });
 
+  if (format.isReadable === false) return;
+
   it('is read back with the same text, spans, attributes, codes and relations', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(exportCase, { minLength: 1, maxLength: 3 }), async (cases) => {

@@ -3,13 +3,17 @@ import { bratExport } from './brat/bratExport.ts';
 import { brat } from './brat/bratImport.ts';
 import { conllExport } from './conll/conllExport.ts';
 import { conll } from './conll/conllImport.ts';
+import { csvExport } from './csv/csvExport.ts';
 import { doccanoExport } from './doccano/doccanoExport.ts';
+import { huggingFaceExport } from './huggingFace/huggingFaceExport.ts';
 import { json } from './json/jsonImport.ts';
 import { jsonlExport } from './jsonl/jsonlExport.ts';
 import { jsonl } from './jsonl/jsonlImport.ts';
 import { labelStudioExport } from './labelStudio/labelStudioExport.ts';
 import { labelStudio } from './labelStudio/labelStudioImport.ts';
 import { plain } from './plain.ts';
+import { pubAnnotationExport } from './pubAnnotation/pubAnnotationExport.ts';
+import { pubAnnotation } from './pubAnnotation/pubAnnotationImport.ts';
 import { table } from './table/tableImport.ts';
 import type { ExportDef, FormatDef } from './types.ts';
 
@@ -19,6 +23,7 @@ export const importFormats = [
   table,
   jsonl,
   labelStudio,
+  pubAnnotation,
   json,
   brat,
   annotationConf,
@@ -32,6 +37,9 @@ export const exportFormats = [
   doccanoExport,
   labelStudioExport,
   conllExport,
+  csvExport,
+  pubAnnotationExport,
+  huggingFaceExport,
 ] as const satisfies readonly ExportDef[];
 
 export type ExportFormatId = (typeof exportFormats)[number]['id'];

@@ -16,6 +16,8 @@ export const jsonl = {
   doc: 'One note a line with "text", and spans of Prodigy, spaCy, doccano or Wardmark where there are any.',
   extensions: ['.jsonl', '.ndjson'],
   maxBytes: MAX_JSONL_BYTES,
+  // The card of a Hugging Face data set lies beside its files.
+  companionNames: () => ['README.md'],
   *parse(file: ImportFile, options: ImportOptions): Generator<ParseItem> {
     const bytes = utf8Bytes(file);
     if (typeof bytes === 'string') {

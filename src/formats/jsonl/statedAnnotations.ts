@@ -56,9 +56,9 @@ function statedDocumentLabels(record: JsonObject, hasSpans: boolean): readonly P
   const own = listOf(record['document_labels']).flatMap((entry) =>
     isObject(entry) && isText(entry['label']) ? [{ label: entry['label'], ...statedDetails(entry) }] : [],
   );
-  const { cats, accept, label, labels } = record;
+  const { cats, accept, label, labels, document_labels: listed } = record;
   const scored = isObject(cats) ? Object.entries(cats).filter(([, score]) => isChosen(score)) : [];
-  const words = [cats, accept, label, labels].flatMap((value) => listOf(value).filter(isText));
+  const words = [cats, accept, label, labels, listed].flatMap((value) => listOf(value).filter(isText));
   const single = !hasSpans && isText(label) ? [label] : [];
   const names = new Set([...scored.map(([name]) => name), ...words, ...single].filter((name) => name !== ''));
   return [...own, ...[...names].map((name) => ({ label: name }))];
