@@ -12,6 +12,7 @@ import { actualOf, expectedOf, type EditSpan } from '../../tests/fixtures/format
 import { parseAll, type Parsed } from '../../tests/fixtures/formats/parse.ts';
 import { exportFormats, importFormats } from './index.ts';
 import { packExport } from './packExport.ts';
+import { legalXml } from './xml/escapeXml.ts';
 import { alignTokens } from './text/alignTokens.ts';
 import { sourceOfBytes } from './sources.ts';
 import type { ExportDef, ExportDocument, ExportOptions, FormatDef } from './types.ts';
@@ -85,9 +86,13 @@ describe('import formats', () => {
   });
 });
 
+/** XML has no way to write some control characters; they become spaces. */
+const XML_FORMATS = new Set<string>(['bioc-xml', 'i2b2', 'medtator', 'uima-xmi']);
+
 describe.each(EXPORTS)('export format $id', (format) => {
   const { carries } = format;
   const edit = EDITS[format.id];
+  const asWritten = XML_FORMATS.has(format.id) ? legalXml : (text: string) => text;
 
   it('says what it is', () => {
     expect(EXPORTS.filter(({ id }) => id === format.id)).toEqual([format]);
@@ -105,7 +110,7 @@ describe.each(EXPORTS)('export format $id', (format) => {
         const { back } = await roundTrip(format, documents);
         expect(back.failed).toEqual([]);
         expect(back.warnings).toEqual([]);
-        expect(back.parsed.map(({ text }) => text)).toEqual(cases.map(({ text }) => text));
+        expect(back.parsed.map(({ text }) => text)).toEqual(cases.map(({ text }) => asWritten(text)));
         for (const [index, entry] of cases.entries()) {
           expect(actualOf(back.parsed[index]?.gold)).toEqual(expectedOf(entry, carries, edit));
         }

@@ -1,3 +1,5 @@
+import { biocJsonExport, biocXmlExport } from './bioc/biocExport.ts';
+import { biocJson, biocXml } from './bioc/biocImport.ts';
 import { annotationConf } from './brat/annotationConfImport.ts';
 import { bratExport } from './brat/bratExport.ts';
 import { brat } from './brat/bratImport.ts';
@@ -16,6 +18,8 @@ import { pubAnnotationExport } from './pubAnnotation/pubAnnotationExport.ts';
 import { pubAnnotation } from './pubAnnotation/pubAnnotationImport.ts';
 import { table } from './table/tableImport.ts';
 import type { ExportDef, FormatDef } from './types.ts';
+import { i2b2Export, medtatorExport } from './tagsXml/tagsXmlExport.ts';
+import { tagsXml } from './tagsXml/tagsXmlImport.ts';
 
 /** What can be imported. A new format is one file and one line here. */
 export const importFormats = [
@@ -24,7 +28,10 @@ export const importFormats = [
   jsonl,
   labelStudio,
   pubAnnotation,
+  biocJson,
   json,
+  biocXml,
+  tagsXml,
   brat,
   annotationConf,
   conll,
@@ -39,6 +46,10 @@ export const exportFormats = [
   conllExport,
   csvExport,
   pubAnnotationExport,
+  biocJsonExport,
+  biocXmlExport,
+  i2b2Export,
+  medtatorExport,
   huggingFaceExport,
 ] as const satisfies readonly ExportDef[];
 

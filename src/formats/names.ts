@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 /** What line formats and XML put into one word; the first six are brat's, with what its line format leaves free. */
-export type NameKind = 'label' | 'xml' | 'entity' | 'relation' | 'attribute' | 'value' | 'system' | 'code';
+export type NameKind =
+  'label' | 'xml' | 'xmlAttribute' | 'entity' | 'relation' | 'attribute' | 'value' | 'system' | 'code';
 
 /** What each kind may not hold. brat's own rule for types is narrower than for the rest, where only separators hurt. */
 const FORBIDDEN: Readonly<Record<NameKind, RegExp>> = {
@@ -9,6 +10,7 @@ const FORBIDDEN: Readonly<Record<NameKind, RegExp>> = {
   label: /\s+|^(?=-)|[\x1c-\x1f\x85]+/g,
   /** A name of an XML element or attribute, without colons. */
   xml: /[^A-Za-z0-9_]+|^(?=[0-9]|xml)/gi,
+  xmlAttribute: /[^A-Za-z0-9_]+|^(?=[0-9]|xml)/gi,
   entity: /[^A-Za-z0-9_-]+/g,
   relation: /[^A-Za-z0-9_-]+/g,
   attribute: /[^A-Za-z0-9_-]+/g,
@@ -21,6 +23,12 @@ const FORBIDDEN: Readonly<Record<NameKind, RegExp>> = {
 export class NameEscaper {
   readonly #escaped = new Map<string, string>();
   readonly #taken = new Set<string>();
+
+  /** `reserved`: names that have another meaning and are given to nothing. */
+  constructor(reserved: Partial<Record<NameKind, readonly string[]>> = {}) {
+    for (const [kind, names] of Object.entries(reserved))
+      for (const name of names) this.#taken.add(`${kind} ${name}`);
+  }
 
   escape(kind: NameKind, name: string): string {
     const known = this.#escaped.get(`${kind} ${name}`);

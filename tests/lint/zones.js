@@ -172,7 +172,7 @@ export const FENCES = [
     why: 'state says what is true, never what it looks like.',
   },
   {
-    packages: ['papaparse', 'fflate'],
+    packages: ['papaparse', 'fflate', 'saxes'],
     only: ['formats'],
     why: 'file syntax stays behind the formats, so that one limit on size and depth guards every import.',
   },

@@ -2,7 +2,7 @@ import { failed, placeOf } from '../parseItems.ts';
 import { readText } from '../text/readText.ts';
 import type { FormatDef, ImportFile, ParseItem } from '../types.ts';
 import { readAnnotationConf } from './annotationConf.ts';
-import { bundledNames } from './companions.ts';
+import { bundledNames } from '../bundle/companions.ts';
 import { unescapeName } from '../names.ts';
 
 /** The protocol that comes with a brat folder: no document, only names of labels and relation types. */

@@ -3,9 +3,9 @@ import { textSpan } from '../../domain/targets/textSpan.ts';
 import { annotationBase, exportDocument, schema } from '../../../tests/fixtures/formats/arbitraries.ts';
 import { readAnnotationConf } from './annotationConf.ts';
 import { bratExport } from './bratExport.ts';
-import { FileNames } from './fileNames.ts';
+import { FileNames } from '../bundle/fileNames.ts';
 import { NameEscaper, parseNameMap, unescapeName } from '../names.ts';
-import { readReviewTable, writeReviewTable } from './reviewTable.ts';
+import { readReviewTable, writeReviewTable } from '../bundle/reviewTable.ts';
 
 const TEXT = '😀 Aspirin\r\nhelps a lot\n';
 const DOCUMENT = exportDocument(

@@ -1,16 +1,14 @@
-import { suffixOf } from '../../domain/ids.ts';
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import { offsetTable } from '../../engines/text/offsets.ts';
-import { exportable, type Exportable } from '../exportable.ts';
+import { exportable } from '../exportable.ts';
 import { textFile } from '../exportedFile.ts';
 import type { Feature } from '../features.ts';
 import { LossCounter } from '../losses.ts';
-import { idOf, reviewOf } from '../ownMeta.ts';
 import type { ExportDef, ExportDocument, ExportedFile, ExportOptions, ExportOutcome } from '../types.ts';
 import { writeAnnotationConf } from './annotationConf.ts';
-import { FileNames } from './fileNames.ts';
+import { FileNames } from '../bundle/fileNames.ts';
 import { NameEscaper } from '../names.ts';
-import { writeReviewTable, type ReviewRow } from './reviewTable.ts';
+import { reviewRow, writeReviewTable, type ReviewRow } from '../bundle/reviewTable.ts';
 import { UsedNameCollector } from './usedNames.ts';
 import { writeStandoff } from './writeStandoff.ts';
 
@@ -62,16 +60,3 @@ export const bratExport = {
     return { files, loss: losses.losses() };
   },
 } as const satisfies ExportDef;
-
-function reviewRow(file: string, entry: ExportDocument, content: Exportable): ReviewRow {
-  const { document, personName } = entry;
-  return {
-    file,
-    review: reviewOf(entry, content),
-    id: idOf(entry),
-    name: document.name,
-    case: document.caseId === undefined ? '' : suffixOf(document.caseId),
-    annotator: personName ?? '',
-    sha256: document.sha256,
-  };
-}

@@ -9,9 +9,9 @@ import type {
   ParsedDocument,
   ParseItem,
 } from '../types.ts';
-import { bundledNames, bundledReview } from './companions.ts';
+import { bundledNames, bundledReview } from '../bundle/companions.ts';
 import { readStandoff } from './readStandoff.ts';
-import type { ReviewRow } from './reviewTable.ts';
+import type { ReviewRow } from '../bundle/reviewTable.ts';
 
 const MAX_ANN_BYTES = 64 * 1024 * 1024;
 

@@ -35,7 +35,8 @@ export const conll = {
       const known = knownDocument(words, { where, name, index }, sidecar);
       if (sidecar !== undefined && known === undefined)
         yield warning(where, 'The offsets beside the file do not fit; the text was rebuilt from the words.');
-      yield* documentItems(known ?? rebuilt(words, { where, name }), options);
+      // The offsets are ours, whatever other files count in.
+      yield* documentItems(known ?? rebuilt(words, { where, name }), { ...options, offsets: 'auto' });
       index += 1;
     }
     if (index === 0) yield failed(placeOf(file), 'It has no words and tags.');

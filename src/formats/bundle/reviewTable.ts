@@ -1,8 +1,12 @@
+import { suffixOf } from '../../domain/ids.ts';
+import type { Exportable } from '../exportable.ts';
+import { idOf, reviewOf } from '../ownMeta.ts';
+import type { ExportDocument, ParsedDocument } from '../types.ts';
 import { isReviewState, type ReviewState } from '../jsonl/review.ts';
 
-/** A line of review.tsv, which says about each text what standoff cannot. Empty fields are absent. */
+/** A line of review.tsv, which says about each file what its format cannot. Empty fields are absent. */
 export interface ReviewRow {
-  /** Of the .txt file, in the same folder. */
+  /** Of the file with the text, in the same folder. */
   readonly file: string;
   readonly review: ReviewState;
   readonly id: string;
@@ -42,3 +46,28 @@ const UNESCAPES: Readonly<Record<string, string>> = { '\\\\': '\\', '\\t': '\t',
 const escapeCell = (cell: string): string => cell.replace(/[\\\t\n\r]/g, (found) => ESCAPES[found] ?? found);
 const unescapeCell = (cell: string): string =>
   cell.replace(/\\[\\tnr]/g, (found) => UNESCAPES[found] ?? found);
+
+/** What an export says of one document. */
+export function reviewRow(file: string, entry: ExportDocument, content: Exportable): ReviewRow {
+  const { document, personName } = entry;
+  return {
+    file,
+    review: reviewOf(entry, content),
+    id: idOf(entry),
+    name: document.name,
+    case: document.caseId === undefined ? '' : suffixOf(document.caseId),
+    annotator: personName ?? '',
+    sha256: document.sha256,
+  };
+}
+
+/** What a row says of a document, in the words of an import; nothing where there is no row. */
+export function rowFacts(row: ReviewRow | undefined): Partial<Omit<ParsedDocument, 'text'>> {
+  if (row === undefined) return {};
+  return {
+    ...(row.name === '' ? {} : { name: row.name }),
+    ...(row.id === '' ? {} : { externalId: row.id }),
+    ...(row.case === '' ? {} : { caseId: row.case }),
+    reviewed: row.review.startsWith('reviewed'),
+  };
+}
