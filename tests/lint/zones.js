@@ -218,7 +218,15 @@ export const FENCES = [
   },
 ];
 
-const TEST_PACKAGES = ['vitest', '@vitest/', 'vitest-browser-svelte', 'fast-check', 'axe-core', 'node:'];
+const TEST_PACKAGES = [
+  'vitest',
+  '@vitest/',
+  'vitest-browser-svelte',
+  'fast-check',
+  'axe-core',
+  'ajv',
+  'node:',
+];
 const CODE = /\.(?:[cm]?[jt]s|svelte)$/;
 const TEST = /\.test\.ts$/;
 
