@@ -58,8 +58,18 @@ function toWords(text: string, span: TextSpan): TextSpan | undefined {
   return textSpan(text, tokens.starts[range.first] ?? 0, tokens.ends[range.last] ?? 0);
 }
 
+/** WebAnno TSV has rows for words and parts of them: white space at the edges is lost, and said. */
+function withinWords(text: string, span: TextSpan): TextSpan | undefined {
+  const tokens = tokenize(text);
+  const range = alignTokens(tokens, span);
+  if (range === undefined) return undefined;
+  const start = Math.max(span.start, tokens.starts[range.first] ?? 0);
+  return textSpan(text, start, Math.min(span.end, tokens.ends[range.last] ?? 0));
+}
+
 const EDITS: Readonly<Partial<Record<string, EditSpan>>> = {
   conll: toWords,
+  webanno: withinWords,
   brat: withoutEdgeBreaks,
 };
 

@@ -20,6 +20,8 @@ import { table } from './table/tableImport.ts';
 import type { ExportDef, FormatDef } from './types.ts';
 import { i2b2Export, medtatorExport } from './tagsXml/tagsXmlExport.ts';
 import { tagsXml } from './tagsXml/tagsXmlImport.ts';
+import { webannoExport } from './webanno/webannoExport.ts';
+import { webanno } from './webanno/webannoImport.ts';
 
 /** What can be imported. A new format is one file and one line here. */
 export const importFormats = [
@@ -35,6 +37,7 @@ export const importFormats = [
   brat,
   annotationConf,
   conll,
+  webanno,
 ] as const satisfies readonly FormatDef[];
 
 /** What can be exported. A new format is one file and one line here; some import format reads each back. */
@@ -48,6 +51,7 @@ export const exportFormats = [
   pubAnnotationExport,
   biocJsonExport,
   biocXmlExport,
+  webannoExport,
   i2b2Export,
   medtatorExport,
   huggingFaceExport,

@@ -46,7 +46,12 @@ export function tokenRuns(
   return { tokens, runs, breaks: sentenceBreaks(text, tokens, runs) };
 }
 
-function sentenceBreaks(text: string, tokens: Tokens, runs: readonly TokenRun[]): ReadonlySet<number> {
+/** Index of the first token of each sentence but the first; never within a run of tokens. */
+export function sentenceBreaks(
+  text: string,
+  tokens: Tokens,
+  runs: readonly Pick<TokenRun, 'first' | 'last'>[],
+): ReadonlySet<number> {
   const inside = new Set(
     runs.flatMap(({ first, last }) => Array.from({ length: last - first }, (_, nth) => first + nth + 1)),
   );
