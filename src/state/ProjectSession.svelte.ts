@@ -143,6 +143,15 @@ export class ProjectSession {
     return saved.ok ? ok(undefined) : err(saved.error.message);
   }
 
+  /** Puts the next version of the protocol into effect; refused where another window was first. */
+  async replaceSchema(next: LabelSchema, label: string): Promise<Result<void, string>> {
+    await this.#stream.follow();
+    if (next.version !== this.#schema.version + 1)
+      return err(`Version ${this.#schema.version} was made elsewhere meanwhile. Nothing was changed.`);
+    const saved = await this.#stream.commit(new DiffBuilder().update(this.#schema, next).build(), { label });
+    return saved.ok ? ok(undefined) : err(saved.error.message);
+  }
+
   async textOf(document: SourceDocument): Promise<string | undefined> {
     const blob = await this.services.blobs.get(document.blobKey);
     // Blob.text() would drop a byte order mark that is part of the text offsets count in.

@@ -4,7 +4,7 @@ import type { Scope } from '../lib/scope.ts';
 
 export type Route =
   | { readonly screen: 'start' | 'models' | 'settings' }
-  | { readonly screen: 'project'; readonly projectId: ProjectId }
+  | { readonly screen: 'project' | 'protocol'; readonly projectId: ProjectId }
   | { readonly screen: 'annotate'; readonly projectId: ProjectId; readonly documentId: DocumentId };
 
 /** The route an address stands for; anything unknown is the start screen. */
@@ -13,6 +13,7 @@ export function parseRoute(hash: string): Route {
   if (first === 'models' || first === 'settings') return { screen: first };
   if (first !== 'project' || !project) return { screen: 'start' };
   const projectId: ProjectId = newId('project', project);
+  if (second === 'protocol') return { screen: 'protocol', projectId };
   if (second !== 'document' || !document) return { screen: 'project', projectId };
   return { screen: 'annotate', projectId, documentId: newId('document', document) };
 }
@@ -36,6 +37,8 @@ export function hrefOf(route: Route): string {
       return `#/${route.screen}`;
     case 'project':
       return `#/project/${suffix(route.projectId)}`;
+    case 'protocol':
+      return `#/project/${suffix(route.projectId)}/protocol`;
     case 'annotate':
       return `#/project/${suffix(route.projectId)}/document/${suffix(route.documentId)}`;
     default:

@@ -7,6 +7,7 @@ const suffixes = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).fi
 const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.constantFrom<Route[]>({ screen: 'start' }, { screen: 'models' }, { screen: 'settings' }),
   suffixes.map((project): Route => ({ screen: 'project', projectId: newId('project', project) })),
+  suffixes.map((project): Route => ({ screen: 'protocol', projectId: newId('project', project) })),
   fc.tuple(suffixes, suffixes).map(([project, document]): Route => ({
     screen: 'annotate',
     projectId: newId('project', project),

@@ -3,6 +3,7 @@ import { newId, type PersonId, type ProjectId } from '../domain/ids.ts';
 import { anchorHeads } from '../domain/journal/anchors.ts';
 import type { OpenStream } from '../domain/journal/openStream.ts';
 import { DiffBuilder } from '../domain/journal/recordsDiff.ts';
+import type { LabelSchema } from '../domain/records/labelSchema.ts';
 import type { Person } from '../domain/records/person.ts';
 import type { Project } from '../domain/records/project.ts';
 import { idSchema } from '../domain/records/schemaParts.ts';
@@ -72,7 +73,11 @@ export class Workspace {
     return this.#people.find(({ id }) => id === personId)?.name ?? 'Unknown person';
   }
 
-  async createProject(name: string): Promise<ProjectId> {
+  /** `make` gives its first protocol; the labels of the built-in model where nothing else is wanted. */
+  async createProject(
+    name: string,
+    make: (suffix: string) => LabelSchema = clinicalEntitiesTemplate,
+  ): Promise<ProjectId> {
     const { services } = this;
     void requestPersistence();
     const id = newId('project', services.newSuffix());
@@ -80,7 +85,7 @@ export class Workspace {
     const scope = new Scope();
     const opened = await openShared(services, scope, { stream: id, by: this.#personId, rebase: true });
     if (!opened.ok) throw new Error(opened.error.message);
-    const schema = clinicalEntitiesTemplate(services.newSuffix());
+    const schema = make(services.newSuffix());
     const diff = new DiffBuilder().add(project).add(schema).build();
     const saved = await opened.value.commit(diff, { label: 'create project', source: 'system' });
     scope.dispose();

@@ -10,6 +10,7 @@ import {
   moved,
   removeLabel,
   setLabel,
+  toggledAmong,
 } from './protocolDraft.ts';
 import { keyProblem, protocolProblems } from './protocolProblems.ts';
 
@@ -40,6 +41,14 @@ describe('editing a draft', () => {
     const list = ['a', 'b'];
     expect(moved(list, 0, -1)).toBe(list);
     expect(moved(list, 1, 5)).toBe(list);
+  });
+
+  it('turns one label of many on and off, where none means all', () => {
+    const all = ['a', 'b', 'c'];
+    expect(toggledAmong([], 'b', all)).toEqual(['a', 'c']);
+    expect(toggledAmong(['a', 'c'], 'b', all)).toEqual([]);
+    expect(toggledAmong(['a', 'ghost'], 'c', all)).toEqual(['a', 'c']);
+    expect(toggledAmong(['a'], 'a', all)).toEqual(['a']);
   });
 
   it('lets references follow a new id', () => {
@@ -92,7 +101,7 @@ describe('what differs between two versions', () => {
     expect(protocolChanges(template, removeLabel(template, indexOf('severity')))).toEqual([
       'Label removed: Severity.',
     ]);
-    expect(protocolChanges(template, { ...template, labels: moved(template.labels, 0, 3) })).toEqual([
+    expect(protocolChanges(template, { ...template, labels: [...moved(template.labels, 0, 3)] })).toEqual([
       'Labels in another order.',
     ]);
   });

@@ -27,9 +27,16 @@ export function moved<T>(list: readonly T[], from: number, to: number): readonly
   return [...rest.slice(0, at), entry, ...rest.slice(at)];
 }
 
-/** The list with an id in it or without it. */
-export const toggled = (ids: readonly string[], id: string): string[] =>
-  ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+/**
+ * A choice among labels with one of them turned on or off. No ids mean all of them, now and later; so all of them become
+ * none, and the last one cannot be turned off.
+ */
+export function toggledAmong(ids: readonly string[], id: string, all: readonly string[]): readonly string[] {
+  const isOn = (one: string) => ids.length === 0 || ids.includes(one);
+  const next = all.filter((one) => (one === id ? !isOn(one) : isOn(one)));
+  if (next.length === 0) return ids;
+  return next.length === all.length ? [] : next;
+}
 
 const replaced = <T>(list: readonly T[], index: number, entry: T): T[] =>
   list.map((standing, at) => (at === index ? entry : standing));

@@ -116,8 +116,8 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
     if (typeof key === 'number') return `${path}[${key}]`;
     return path === '' ? String(key) : `${path}.${String(key)}`;
   }, '');
-  const found = issue.received === 'undefined' ? 'it is missing' : `found ${cut(issue.received)}`;
-  return `${place}: expected ${issue.expected ?? 'something else'}, ${found}.`;
+  if (issue.received === 'undefined') return `${place} is missing.`;
+  return `${place}: expected ${issue.expected ?? 'something else'}, found ${cut(issue.received)}.`;
 }
 
 const cut = (words: string): string => (words.length > 60 ? `${words.slice(0, 60)}…` : words);

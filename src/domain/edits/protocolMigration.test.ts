@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newId } from '../ids.ts';
 import { isEmptyDiff, reverseDiff } from '../journal/recordsDiff.ts';
 import { RecordStore } from '../journal/recordStore.ts';
 import type { Annotation, Attributes } from '../records/annotation.ts';
@@ -50,7 +51,7 @@ const BEFORE: LabelSchema = {
 
 const annotation = (id: string, labelId: string, target: Target, attributes?: Attributes): Annotation => ({
   typeName: 'annotation',
-  id: `annotation:${id}`,
+  id: newId('annotation', id),
   layerId,
   target,
   labelId,
@@ -60,8 +61,8 @@ const annotation = (id: string, labelId: string, target: Target, attributes?: At
 const span = (start: number): Target => ({ type: 'textSpan', start, end: start + 1, quote: 'x' });
 const link = (from: string, to: string): Target => ({
   type: 'relation',
-  from: `annotation:${from}`,
-  to: `annotation:${to}`,
+  from: newId('annotation', from),
+  to: newId('annotation', to),
 });
 const decision = (start: number, labelId: string, more: Partial<Decision> = {}): Decision => ({
   typeName: 'decision',
@@ -257,7 +258,12 @@ describe('migrating a layer', () => {
     const ids = fc.constantFrom('drug', 'dose', 'disease', 'urgent', 'of', 'for', 'ghost');
     const becomes = fc.dictionary(ids, fc.option(ids));
     const plans = fc.record(
-      { spans: becomes, documents: becomes, relations: becomes, answers: fc.constant(['note', 'assertion']) },
+      {
+        spans: becomes,
+        documents: becomes,
+        relations: becomes,
+        answers: fc.constant<string[]>(['note', 'assertion']),
+      },
       { requiredKeys: [] },
     );
     fc.assert(

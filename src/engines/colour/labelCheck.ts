@@ -1,7 +1,15 @@
 import { simulate, type ColourVision } from './colourVision.ts';
 import { contrast, over } from './contrast.ts';
 import { LABEL_FILL, LABEL_HUES, LABEL_LIGHTNESS, type LabelHue } from './labelHues.ts';
-import { decodeSrgb, labDistance, linearToOklab, oklchToSrgb, type Oklch, type Triple } from './oklch.ts';
+import {
+  decodeSrgb,
+  encodeSrgb,
+  labDistance,
+  linearToOklab,
+  oklchToSrgb,
+  type Oklch,
+  type Triple,
+} from './oklch.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -43,16 +51,37 @@ export type Vision = 'all' | ColourVision;
 
 export const VISIONS: readonly Vision[] = ['all', 'protanopia', 'deuteranopia', 'tritanopia'];
 
-function seen(place: number, theme: Theme, vision: Vision): Triple {
+/** A place of the palette in linear light, as someone sees it. */
+function seen(
+  place: number,
+  use: 'ink' | 'line',
+  { theme, vision }: { theme: Theme; vision: Vision },
+): Triple {
   const hue = LABEL_HUES[place] ?? LABEL_HUES[0];
   if (hue === undefined) throw new RangeError('an empty palette');
-  const linear = decodeSrgb(oklchToSrgb(labelColour(hue, 'ink', theme)));
-  return linearToOklab(vision === 'all' ? linear : simulate(vision, linear));
+  const linear = decodeSrgb(oklchToSrgb(labelColour(hue, use, theme)));
+  return vision === 'all' ? linear : simulate(vision, linear);
+}
+
+/** A place of the palette as someone sees it, as a CSS colour for both themes. */
+export function simulatedCss(place: number, vision: Vision): string {
+  const css = (theme: Theme) => {
+    const [red, green, blue] = encodeSrgb(seen(place, 'line', { theme, vision })).map((x) =>
+      Math.round(x * 255),
+    );
+    return `rgb(${red} ${green} ${blue})`;
+  };
+  return `light-dark(${css('light')}, ${css('dark')})`;
 }
 
 /** How far two places of the palette are apart in OKLab, in the theme where they are closer. */
 export const hueDistance = (a: number, b: number, vision: Vision): number =>
-  Math.min(...THEMES.map((theme) => labDistance(seen(a, theme, vision), seen(b, theme, vision))));
+  Math.min(
+    ...THEMES.map((theme) => {
+      const lab = (place: number) => linearToOklab(seen(place, 'ink', { theme, vision }));
+      return labDistance(lab(a), lab(b));
+    }),
+  );
 
 /** Nearer than this, two colours are hard to tell apart at a glance; about 0.02 is just noticeable side by side. */
 export const CLOSE = 0.03;

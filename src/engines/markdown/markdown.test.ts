@@ -54,6 +54,13 @@ describe('what guidelines are written in', () => {
     ]);
   });
 
+  it('goes down one level of heading at a time', async () => {
+    const levels = partsIn(await blocksOf('## a\n\n#### b\n\n# c\n\n### d')).flatMap((part) =>
+      part.type === 'heading' ? [part.level] : [],
+    );
+    expect(levels).toEqual([1, 2, 1, 2]);
+  });
+
   it('shows signs that are written as entities', async () => {
     expect(textIn(await blocksOf('a &lt; b &amp; `c &gt; d`'))).toBe('a < b & c > d');
   });

@@ -3,8 +3,11 @@ import { MARKDOWN_LIMIT, soften } from './soften.ts';
 
 /** What stands in a line. There is no image and no link to elsewhere: what they say is text. */
 export type Inline =
-  | { readonly type: 'text' | 'code'; readonly text: string }
-  | { readonly type: 'strong' | 'emphasis' | 'deleted'; readonly children: readonly Inline[] }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'strong'; readonly children: readonly Inline[] }
+  | { readonly type: 'emphasis'; readonly children: readonly Inline[] }
+  | { readonly type: 'deleted'; readonly children: readonly Inline[] }
   /** `anchor` leads to the heading of that slug on the same page; otherwise `address` is only shown. */
   | {
       readonly type: 'link';
@@ -82,6 +85,7 @@ const decoded = (text: string): string =>
 class Reader {
   #parts = 0;
   #isCut: boolean;
+  #level = 0;
 
   constructor(isCut: boolean) {
     this.#isCut = isCut;
@@ -119,7 +123,9 @@ class Reader {
         return { type: 'rule' };
       case 'heading': {
         const children = this.#inlines(token.tokens, depth + 1);
-        return { type: 'heading', level: token.depth, slug: slugOf(token.text), children };
+        // No level is left out on the way down: that is how people who hear the page find their way.
+        this.#level = Math.min(token.depth, this.#level + 1);
+        return { type: 'heading', level: this.#level, slug: slugOf(token.text), children };
       }
       case 'code':
         return { type: 'code', text: token.text };
