@@ -20,6 +20,8 @@ import { table } from './table/tableImport.ts';
 import type { ExportDef, FormatDef } from './types.ts';
 import { i2b2Export, medtatorExport } from './tagsXml/tagsXmlExport.ts';
 import { tagsXml } from './tagsXml/tagsXmlImport.ts';
+import { uimaJsonExport, uimaXmiExport } from './uima/uimaExport.ts';
+import { uimaJson, uimaXmi } from './uima/uimaImport.ts';
 import { webannoExport } from './webanno/webannoExport.ts';
 import { webanno } from './webanno/webannoImport.ts';
 
@@ -30,10 +32,12 @@ export const importFormats = [
   jsonl,
   labelStudio,
   pubAnnotation,
+  uimaJson,
   biocJson,
   json,
   biocXml,
   tagsXml,
+  uimaXmi,
   brat,
   annotationConf,
   conll,
@@ -54,6 +58,8 @@ export const exportFormats = [
   webannoExport,
   i2b2Export,
   medtatorExport,
+  uimaJsonExport,
+  uimaXmiExport,
   huggingFaceExport,
 ] as const satisfies readonly ExportDef[];
 

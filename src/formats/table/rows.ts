@@ -19,6 +19,8 @@ const WINDOW = 1 << 18;
 export function sniffDialect(text: string): TableDialect {
   const { meta } = Papa.parse<string[]>(text.slice(0, WINDOW), {
     preview: 10,
+    // The empty line after the last row would make a short table look narrower than it is.
+    skipEmptyLines: true,
     delimitersToGuess: [',', '\t', ';', '|'],
   });
   const newline = meta.linebreak === '\r\n' || meta.linebreak === '\r' ? meta.linebreak : '\n';
