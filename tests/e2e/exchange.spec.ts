@@ -37,6 +37,8 @@ async function work(page: Page): Promise<void> {
   await pressAndSave(page, ']');
   await pressAndSave(page, ']');
   await page.keyboard.press('r');
+  // Several types fit, so the first Enter asks which; the second takes the first of them.
+  await page.keyboard.press('Enter');
   await pressAndSave(page, 'Enter');
   await finishDocument(page, 'emoji');
   await openDocument(page, 'asthma');

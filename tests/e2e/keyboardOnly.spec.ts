@@ -73,8 +73,10 @@ test('everything from the start to the export works without a mouse', async ({ p
 
   await press(page, 'r');
   await expect(page.getByRole('status').filter({ hasText: 'Relating' })).toBeVisible();
+  // Several types fit, so the first Enter asks which; the second takes the first of them.
+  await press(page, 'Enter');
   await pressAndSave(page, 'Enter');
-  await press(page, 'r', 'j');
+  await press(page, 'r', 'Tab', 'Enter');
   await pressAndSave(page, 'Enter');
 
   await press(page, 'Shift+Slash');
