@@ -29,6 +29,8 @@ const RESERVED: Readonly<Record<string, string>> = {
   '?': 'show the keys',
   '&': 'add to the selection',
   ';': 'write a note',
+  A: 'mark every identical mention',
+  X: 'reject every identical proposal',
   R: 'show or hide relations',
   f: 'find',
   g: 'go to',
