@@ -125,7 +125,7 @@ describe.each(EXPORTS)('export format $id', (format) => {
           expect(actualOf(back.parsed[index]?.gold)).toEqual(expectedOf(entry, carries, edit));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 60_000);
 
@@ -135,7 +135,7 @@ describe.each(EXPORTS)('export format $id', (format) => {
         const { back } = await roundTrip(format, [exportDocument(entry)], { offsets: 'utf16' });
         expect(actualOf(back.parsed[0]?.gold)).toEqual(expectedOf(entry, carries, edit));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   }, 60_000);
 
