@@ -12,6 +12,7 @@ export type SuggestionSetId = Id<'suggestionSet'>;
 export type PersonId = Id<'person'>;
 export type BlobKey = Id<'blob'>;
 export type NoteId = Id<'note'>;
+export type EffortId = Id<'effort'>;
 export type AnchorId = Id<'anchor'>;
 
 export const isAnnotationId = (id: string): id is AnnotationId => id.startsWith('annotation:');

@@ -17,6 +17,7 @@ import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
 import { compareSpans } from '../domain/targets/textSpan.ts';
 import { openProposals, proposalsOf, type Proposal } from '../engines/text/proposals.ts';
+import { ActivityTimer } from '../lib/activityTimer.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { Scope } from '../lib/scope.ts';
 import { acquireStreamLock, type StreamLock } from '../storage/layerLock.ts';
@@ -50,6 +51,9 @@ export class LayerSession {
   #notes = $state.raw<readonly Note[]>([]);
   #review = $state.raw<Layer['review']>('open');
   #sets = $state.raw<readonly SuggestionSet[]>([]);
+  #timer = new ActivityTimer();
+  #decided = $state(0);
+  #startedAt: string;
   #saveState = $state.raw<SaveState>({ kind: 'saving' });
   #readOnly = $state.raw(false);
   #canUndo = $state.raw(false);
@@ -76,6 +80,7 @@ export class LayerSession {
     this.#layer = newLayer(of.project, of.document);
     const { records } = opened.stream;
     const { newSuffix, clock } = of.project.services;
+    this.#startedAt = clock();
     const schema = () => of.project.schema;
     this.edits = new LayerEdits({ records, text: of.text, layer: this.#layer, newSuffix, clock, schema });
     this.#watch(opened);
@@ -197,6 +202,7 @@ export class LayerSession {
   apply(diff: RecordsDiff, label: string): boolean {
     if (this.#readOnly || this.#saveState.kind === 'failed') return false;
     void this.#stream.commit(diff, { label });
+    this.#decided += 1;
     return true;
   }
 
@@ -227,8 +233,34 @@ export class LayerSession {
     this.#sets = await this.project.services.suggestions.forDocument(this.document.id);
   }
 
-  /** Waits for the disk. */
+  /** A sign that somebody is at work here. */
+  active(): void {
+    this.#timer.active(performance.now());
+  }
+
+  /** The page is hidden. */
+  pause(): void {
+    this.#timer.pause(performance.now());
+  }
+
+  /** This sitting so far. */
+  get sitting(): { readonly activeMs: number; readonly decisions: number } {
+    return { activeMs: this.#timer.activeMs, decisions: this.#decided };
+  }
+
+  /** Writes down the sitting, if anything was decided, and waits for the disk. */
   async close(): Promise<void> {
+    if (this.#decided > 0 && !this.#readOnly && this.#saveState.kind !== 'failed') {
+      this.pause();
+      const { activeMs, decisions } = this.sitting;
+      const diff = this.edits.addEffort({
+        startedAt: this.#startedAt,
+        activeMs: Math.round(activeMs),
+        decisions,
+      });
+      void this.#stream.commit(diff, { label: 'sitting', source: 'system' });
+      this.#decided = 0;
+    }
     await this.#stream.settled();
     this.scope.dispose();
   }

@@ -22,6 +22,7 @@ export function summarize(
     documentId: document.id,
     review: records.get(layerId)?.review ?? 'open',
     annotations: annotations.length,
+    activeMs: records.ofType('effort').reduce((sum, { activeMs }) => sum + activeMs, 0),
     updatedAt: project.services.clock(),
   };
   if (sets.length === 0) return line;

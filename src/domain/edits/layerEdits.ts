@@ -11,6 +11,7 @@ import { DiffBuilder, type RecordsDiff } from '../journal/recordsDiff.ts';
 import type { RecordStore } from '../journal/recordStore.ts';
 import type { Annotation, Attributes, AttributeValue } from '../records/annotation.ts';
 import { decisionIdOf, type Decision } from '../records/decision.ts';
+import type { Effort } from '../records/effort.ts';
 import type { LabelSchema } from '../records/labelSchema.ts';
 import type { Layer } from '../records/layer.ts';
 import { isSamePin, type NotePin } from '../records/note.ts';
@@ -254,6 +255,15 @@ export class LayerEdits {
         model: '',
         version: '',
       });
+  }
+
+  /** Writes down a sitting. */
+  addEffort(of: Pick<Effort, 'startedAt' | 'activeMs' | 'decisions'>): RecordsDiff {
+    const id = newId('effort', this.#newSuffix());
+    const endedAt = this.#clock();
+    return this.#begin()
+      .add({ typeName: 'effort', id, layerId: this.#layerId, ...of, endedAt })
+      .build();
   }
 
   setReview(review: Layer['review']): RecordsDiff {

@@ -32,6 +32,8 @@ export interface LayerSummary {
   readonly documentId: DocumentId;
   readonly review: 'open' | 'done';
   readonly annotations: number;
+  /** Time at work on it, without pauses; absent in lines written before it was counted. */
+  readonly activeMs?: number;
   /** Proposals that nobody has accepted, rejected or skipped yet; undefined before any model ran. */
   readonly openProposals?: number;
   readonly updatedAt: string;

@@ -3,6 +3,7 @@ import type { Migration } from '../journal/migrate.ts';
 import { anchorMigrations, anchorSchema } from './anchor.ts';
 import { annotationMigrations, annotationSchema } from './annotation.ts';
 import { decisionMigrations, decisionSchema } from './decision.ts';
+import { effortMigrations, effortSchema } from './effort.ts';
 import { labelSchemaMigrations, labelSchemaSchema } from './labelSchema.ts';
 import { layerMigrations, layerSchema } from './layer.ts';
 import { noteMigrations, noteSchema } from './note.ts';
@@ -20,6 +21,7 @@ export const recordSchema = v.variant('typeName', [
   annotationSchema,
   decisionSchema,
   noteSchema,
+  effortSchema,
   anchorSchema,
 ]);
 
@@ -36,5 +38,6 @@ export const migrationsByType: Readonly<Record<TypeName, readonly Migration[]>> 
   annotation: annotationMigrations,
   decision: decisionMigrations,
   note: noteMigrations,
+  effort: effortMigrations,
   anchor: anchorMigrations,
 };

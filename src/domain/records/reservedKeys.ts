@@ -32,11 +32,11 @@ const RESERVED: Readonly<Record<string, string>> = {
   A: 'mark every identical mention',
   X: 'reject every identical proposal',
   R: 'show or hide relations',
-  f: 'find',
-  g: 'go to',
-  z: 'zoom to fit',
+  f: 'kept free for finding',
+  g: 'guidelines beside the work',
+  z: 'one decision at a time',
   ' ': 'press what has the focus',
-  '/': 'quick find of some browsers',
+  '/': 'find in the text',
   "'": 'quick find of some browsers',
 };
 

@@ -18,6 +18,8 @@ import { TextSteps } from '../../engines/text/steps.ts';
 import type { LayerSession } from '../../state/LayerSession.svelte.ts';
 import type { Preferences } from '../../state/Preferences.svelte.ts';
 import { answerName, tellingAttributes } from './attributes.ts';
+import type { BulkPlan } from './sameMentions.ts';
+import { TextSearch } from './TextSearch.svelte.ts';
 
 /** A selection in the text: where it began, and where the caret is. Equal: only a caret. */
 export interface TextSelection {
@@ -99,6 +101,9 @@ export class TextWork {
   /** The lines that are drawn. */
   window = $state.raw<LineWindow>({ first: 0, end: 0 });
   skipping = $state(false);
+  /** Many places are about to be decided alike. */
+  plan = $state.raw<BulkPlan | undefined>();
+  readonly search: TextSearch;
   /** The field for a note is open. */
   noting = $state(false);
   /** The attribute whose field is to be filled in. */
@@ -128,6 +133,7 @@ export class TextWork {
     this.#preferences = preferences;
     this.layout = new TextLayout(layer.text);
     this.steps = new TextSteps(layer.text);
+    this.search = new TextSearch(layer.text, this.layout.lines);
   }
 
   get threshold(): number {
@@ -246,10 +252,15 @@ export class TextWork {
     return over.sort((a, b) => a.end - a.start - (b.end - b.start))[0]?.id;
   }
 
+  /** Annotations that share at least one character with a stretch. */
+  spansOver(start: number, end: number): SpanAnnotation[] {
+    return [...new Set(this.#parts.overlapping(start, end).map(({ annotation }) => annotation))];
+  }
+
   /** Annotations of the lines that are drawn, and whatever reaches into them. */
   spansInWindow(): SpanAnnotation[] {
     const { start, end } = this.layout.extentOf(this.window);
-    return [...new Set(this.#parts.overlapping(start, end).map(({ annotation }) => annotation))];
+    return this.spansOver(start, end);
   }
 
   linkCandidate(): LinkCandidate | undefined {

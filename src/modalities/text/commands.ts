@@ -13,6 +13,7 @@ import {
 } from './actions.ts';
 import { nextAnswer } from './attributes.ts';
 import { startLink } from './linking.ts';
+import { planLabelAll, planRejectAll, type BulkPlan } from './sameMentions.ts';
 import { caretAtFocus, moveCaret, place, type Move } from './caret.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
@@ -28,6 +29,7 @@ export function textCommands(work: TextWork, screen: TextScreen): Command[] {
   return [
     ...proposalCommands(work, screen),
     ...editCommands(work, screen),
+    ...findCommands(work, screen),
     ...labelCommands(work),
     ...attributeCommands(work),
     ...caretCommands(work, screen),
@@ -150,6 +152,34 @@ function editCommands(work: TextWork, screen: TextScreen): Command[] {
   ];
 }
 
+function findCommands(work: TextWork, screen: TextScreen): Command[] {
+  const group = 'Labels in the text';
+  return [
+    {
+      id: 'label-identical',
+      group,
+      title: 'Mark every identical mention',
+      key: 'A',
+      run: () => plan(work, screen, planLabelAll(work), 'Focus a label or a proposal first.'),
+    },
+    {
+      id: 'reject-identical',
+      group: 'Proposals',
+      title: 'Reject every identical proposal',
+      key: 'X',
+      run: () => plan(work, screen, planRejectAll(work), 'Focus a proposal first.'),
+    },
+    {
+      id: 'find',
+      group,
+      title: 'Find in this text, mark what is found',
+      key: '/',
+      alsoKeys: ['Ctrl+F'],
+      run: () => (work.search.isOpen = true),
+    },
+  ];
+}
+
 function labelCommands(work: TextWork): Command[] {
   return work.layer.project.schema.labels.map(({ id, name, key }) => ({
     id: `label:${id}`,
@@ -174,6 +204,13 @@ function attributeCommands(work: TextWork): Command[] {
       work.answer(type, nextAnswer(type, annotation.attributes?.[type.id]));
     },
   }));
+}
+
+function plan(work: TextWork, screen: TextScreen, planned: BulkPlan | undefined, otherwise: string): void {
+  if (planned === undefined) screen.say(otherwise);
+  else if (planned.mentions.length === 0)
+    screen.say('Nothing else in this document says the same and is undecided.');
+  else work.plan = planned;
 }
 
 const sayIf = (screen: TextScreen, message: string | undefined): void => {

@@ -29,10 +29,13 @@ export function startLink(work: TextWork): string | undefined {
 function optionsBetween(schema: LabelSchema, from: SpanAnnotation, to: SpanAnnotation): LinkOption[] {
   const there = relationTypesBetween(schema, from.labelId, to.labelId);
   const back = relationTypesBetween(schema, to.labelId, from.labelId).filter((type) => !there.includes(type));
-  return [
+  const options = [
     ...there.map((type) => ({ type, from: from.id, to: to.id })),
     ...back.map((type) => ({ type, from: to.id, to: from.id })),
   ];
+  // What the protocol says of these two labels comes before what may stand between any two.
+  const isGeneral = ({ type }: LinkOption): number => (type.from.length + type.to.length === 0 ? 1 : 0);
+  return options.sort((a, b) => isGeneral(a) - isGeneral(b));
 }
 
 const distance = (a: SpanAnnotation, b: SpanAnnotation): number =>
