@@ -83,10 +83,11 @@ def join(lines: list[EncodedLine], rebuilt: bool, joined: bool, between: int) ->
     )
 
 
-def chunks(documents: list[EncodedDocument], types: Types, draw: random.Random) -> list[Chunk]:
-    """One pass over the documents, cut and dressed anew each time."""
+def chunks(documents: list[EncodedDocument], types: Types, draw: random.Random,
+           repeat: dict[str, int] | None = None) -> list[Chunk]:
+    """One pass over the documents, cut and dressed anew each time; several over the corpora in ``repeat``."""
     out = []
-    for document in documents:
+    for document in [d for d in documents for _ in range((repeat or {}).get(d.corpus, 1))]:
         position = 0
         lines = document.lines
         while position < len(lines):

@@ -112,7 +112,7 @@ def score(model: Tagger, head: str, sequences: list[data.Chunk], types: Types) -
         batch = data.collate(group, types)
         x = model.encoder(model.encoder.types(batch.words, batch.chars), batch.position, batch.gap, batch.shape,
                           batch.mask)
-        emissions = part(x).numpy().astype(np.float64)
+        emissions = part(x, batch.mask).numpy().astype(np.float64)
         for row, chunk in enumerate(group):
             tags = crf.viterbi(emissions[row, :len(chunk.types)], start, step, end)
             result.add(gold_spans(chunk.bits[head], head), crf.spans([part.tags[t] for t in tags]),

@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 import corpora
 import tokenizer
-from model import CHAR_FILTERS, DILATIONS, RECEPTIVE_FIELD, WIDTH, Encoder, Tagger
+from model import CHAR_FILTERS, RECEPTIVE_FIELD, WIDTH, Encoder, GatedLayer, Tagger
 
 OPSET = 17
 IR_VERSION = 8
@@ -77,6 +77,17 @@ class Graph:
                                             self.ints(axis)], f"{name}.at{distance}".replace("-", "m")))
         return self.add("Concat", parts, name, axis=axis + 1)
 
+    def gated(self, x: str, layer: GatedLayer, name: str) -> str:
+        """A gated dilated convolution, added to its input."""
+        dilation = layer.dilation
+        y = self.normalise(x, layer.norm, f"{name}.norm")
+        y = self.around(y, [-dilation, 0, dilation], 0, WIDTH, f"{name}.around")
+        y = self.linear(y, layer.mix, f"{name}.mix")
+        value = self.add("Slice", [y, self.ints(0), self.ints(WIDTH), self.ints(1)], f"{name}.value")
+        gate = self.add("Slice", [y, self.ints(WIDTH), self.ints(2 * WIDTH), self.ints(1)], f"{name}.gate")
+        y = self.add("Mul", [value, self.add("Sigmoid", [gate], f"{name}.open")], f"{name}.gated")
+        return self.add("Add", [x, y], name)
+
 
 def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
     """The graph in float32."""
@@ -101,19 +112,14 @@ def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
         ids = g.add("Gather", ["features", g.constant(f"{name}.column", np.array(column, np.int64))], f"{name}.ids",
                     axis=1)
         x = g.add("Add", [x, g.add("Gather", [g.constant(f"{name}.table", table.weight), ids], name)], f"{name}.sum")
-    for n, (layer, dilation) in enumerate(zip(encoder.layers, DILATIONS)):
-        y = g.normalise(x, layer.norm, f"layer{n}.norm")
-        y = g.around(y, [-dilation, 0, dilation], 0, WIDTH, f"layer{n}.around")
-        y = g.linear(y, layer.mix, f"layer{n}.mix")
-        value = g.add("Slice", [y, g.ints(0), g.ints(WIDTH), g.ints(1)], f"layer{n}.value")
-        gate = g.add("Slice", [y, g.ints(WIDTH), g.ints(2 * WIDTH), g.ints(1)], f"layer{n}.gate")
-        y = g.add("Mul", [value, g.add("Sigmoid", [gate], f"layer{n}.open")], f"layer{n}.gated")
-        x = g.add("Add", [x, y], f"layer{n}")
+    for n, layer in enumerate(encoder.layers):
+        x = g.gated(x, layer, f"layer{n}")
     x = g.normalise(x, encoder.norm, "norm")
     scores = []
     for name in heads:
         head = model.heads[name]
-        y = g.add("Relu", [g.linear(x, head.hidden, f"{name}.hidden")], f"{name}.relu")
+        y = g.normalise(g.gated(x, head.layer, f"{name}.layer"), head.norm, f"{name}.norm")
+        y = g.add("Relu", [g.linear(y, head.hidden, f"{name}.hidden")], f"{name}.relu")
         scores.append(g.linear(y, head.out, f"{name}.scores"))
     g.add("Concat", scores, "emissions", axis=1)
     columns = sum(len(model.heads[name].tags) for name in heads)
@@ -136,7 +142,7 @@ def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
 def load_model(path: Path) -> tuple[Tagger, dict]:
     """A trained network and what was stored with it."""
     stored = torch.load(path, weights_only=True)
-    model = Tagger(Encoder(len(stored["words"]), len(stored["chars"])), corpora.HEADS)
+    model = Tagger(Encoder(len(stored["words"]), len(stored["chars"])), corpora.HEADS, corpora.EXPORTED_HEADS)
     model.load_state_dict(stored["model"])
     model.eval()
     return model, stored

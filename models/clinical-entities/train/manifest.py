@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpora import CLINICAL_LABELS
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 FILES = [("model.onnx", "graph"), ("vocab.json", "vocabulary"), ("heads.json", "heads")]
 SETS = {"maccrobat": "MACCROBAT2020", "bc5cdr": "BC5CDR", "ncbi": "NCBI Disease"}
 SPLITS = {"maccrobat": "dev", "bc5cdr": "devel", "ncbi": "devel"}

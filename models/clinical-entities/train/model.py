@@ -20,7 +20,8 @@ CHAR_FILTERS = {3: 96, 5: 96}
 WIDTH = 192
 DILATIONS = (1, 2, 4, 8, 2, 1)
 HEAD_WIDTH = 96
-RECEPTIVE_FIELD = sum(DILATIONS)
+OWN_DILATION = 1  # of the layer that a head has to itself
+RECEPTIVE_FIELD = sum(DILATIONS) + OWN_DILATION
 INPUT_DROPOUT = 0.4
 LAYER_DROPOUT = 0.25
 UNKNOWN_RATE = 0.05
@@ -159,10 +160,12 @@ class Encoder(nn.Module):
 
 
 class Head(nn.Module):
-    """Tag scores and CRF parameters of one label family."""
+    """Tag scores and CRF parameters of one label family, after a layer of its own where it has one."""
 
-    def __init__(self, labels: list[str]) -> None:
+    def __init__(self, labels: list[str], has_layer: bool) -> None:
         super().__init__()
+        self.layer = GatedLayer(WIDTH, OWN_DILATION) if has_layer else None
+        self.norm = nn.LayerNorm(WIDTH) if has_layer else None
         self.tags = crf.tag_names(labels)
         self.hidden = nn.Linear(WIDTH, HEAD_WIDTH)
         self.out = nn.Linear(HEAD_WIDTH, len(self.tags))
@@ -175,7 +178,9 @@ class Head(nn.Module):
         # A text may stop anywhere (training cuts it at random), so the last tag is free.
         self.register_buffer("end", torch.zeros(len(self.tags)))
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        if self.layer is not None:
+            x = self.norm(self.layer(x, mask))
         return self.out(F.relu(self.hidden(self.dropout(x))))
 
     def scores(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -184,9 +189,9 @@ class Head(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Encoder with all heads."""
+    """Encoder with all heads; those named in ``own_layers`` have a layer to themselves."""
 
-    def __init__(self, encoder: Encoder, heads: dict[str, list[str]]) -> None:
+    def __init__(self, encoder: Encoder, heads: dict[str, list[str]], own_layers: list[str]) -> None:
         super().__init__()
         self.encoder = encoder
-        self.heads = nn.ModuleDict({name: Head(labels) for name, labels in heads.items()})
+        self.heads = nn.ModuleDict({name: Head(labels, name in own_layers) for name, labels in heads.items()})

@@ -31,7 +31,6 @@ LEARNING_RATE = 2e-3
 WARMUP = 200
 AVERAGE_DECAY = 0.998
 AVERAGE_FROM = 0.4  # share of the training after which weights are averaged
-BLEND_BEFORE = 0.4  # share of the starting weights in the weights of a continued run
 HEAD_WEIGHT = {"clinical": 1.0, "chemical_disease": 1.0, "disease_mention": 1.0, "phee": 0.5, "trial": 0.3}
 PARTIAL_WEIGHT = 0.3  # clinical loss on partially labelled sentences
 DEV_HEAD = {"bc5cdr": "chemical_disease", "ncbi": "disease_mention", "maccrobat": "clinical"}
@@ -47,6 +46,10 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate")
     parser.add_argument("--continue-from", help="name of the run whose weights to start from")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--own-layers", action="store_true", help="a layer of its own for each exported head")
+    parser.add_argument("--blend", type=float, default=0.0,
+                        help="share of the starting weights in the weights of a continued run")
+    parser.add_argument("--ncbi-passes", type=int, default=1, help="passes over NCBI Disease within each pass")
     parser.add_argument("--no-pretrained", action="store_true", help="start from the word vectors only")
     parser.add_argument("--no-partial", action="store_true", help="no clinical labels from PHEE")
     parser.add_argument("--no-synthetic", action="store_true", help="no made-up note fragments")
@@ -65,13 +68,14 @@ def main() -> None:
     encoder = Encoder(len(prepared["words"]), len(prepared["chars"]), prepared["vectors"])
     if not args.no_pretrained:
         encoder.load_state_dict(prepared["encoder"])
-    model = Tagger(encoder, corpora.HEADS)
+    model = Tagger(encoder, corpora.HEADS, corpora.EXPORTED_HEADS if args.own_layers else [])
+    before: dict[str, torch.Tensor] = {}
     if args.continue_from:
-        model.load_state_dict(torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"])
-    seconds = fit(model, encoded, types, args.epochs, args.rate, draw, encoded_dev,
-                  args.work / f"{args.name}.part.pt")
-    if args.continue_from:
-        blend(model, torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"])
+        before = torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"]
+        model.load_state_dict(before, strict=False)  # the run before may have had no layers of the heads' own
+    seconds = fit(model, encoded, types, args, draw, encoded_dev)
+    if args.blend:
+        blend(model, before, args.blend)
     torch.save({"model": model.state_dict(), "words": prepared["words"], "chars": prepared["chars"]},
                args.work / f"{args.name}.pt")
     report = figures(model, encoded_dev, types, train, dev)
@@ -80,16 +84,18 @@ def main() -> None:
     (args.work / f"{args.name}.json").write_text(json.dumps(report, indent=1))
 
 
-def blend(model: Tagger, before: dict[str, torch.Tensor]) -> None:
+def blend(model: Tagger, before: dict[str, torch.Tensor], share: float) -> None:
     """Move the weights part of the way back to those the run started from, which fit the training text less tightly."""
     with torch.no_grad():
         for name, parameter in model.named_parameters():
-            parameter.lerp_(before[name], BLEND_BEFORE)
+            parameter.lerp_(before[name], share)
 
 
-def fit(model: Tagger, encoded, types, epochs: int, learning_rate: float, draw: random.Random, encoded_dev,
-        checkpoint: Path) -> float:
+def fit(model: Tagger, encoded, types, args: argparse.Namespace, draw: random.Random, encoded_dev) -> float:
     """Train in place; the model ends with the averaged weights. Returns seconds."""
+    epochs, learning_rate = args.epochs, args.rate
+    repeat = {"ncbi": args.ncbi_passes}
+    checkpoint = args.work / f"{args.name}.part.pt"
     others = list(model.heads.parameters())
     optimizer = torch.optim.AdamW(parameter_groups(model.encoder, others, learning_rate),
                                   weight_decay=0.01, fused=True)
@@ -99,7 +105,7 @@ def fit(model: Tagger, encoded, types, epochs: int, learning_rate: float, draw: 
     begun = time.time()
     for epoch in range(epochs):
         model.train()
-        plan = data.batches(data.chunks(encoded, types, draw), BATCH_TOKENS, draw)
+        plan = data.batches(data.chunks(encoded, types, draw, repeat), BATCH_TOKENS, draw)
         total, tokens = 0.0, 0
         for number, sequences in enumerate(plan):
             done = (epoch + number / len(plan)) / epochs
@@ -151,7 +157,7 @@ def batch_loss(model: Tagger, x: torch.Tensor, sequences, batch) -> torch.Tensor
                 allowed[i, :lengths[i]] = sequences[r].bits[name]
             start, step, end = head.scores()
             weight = HEAD_WEIGHT[name] * (PARTIAL_WEIGHT if partial else 1.0)
-            loss = loss + weight * CrfLoss.apply(head(x[rows, :longest]), start, step, end, allowed, lengths)
+            loss = loss + weight * CrfLoss.apply(head(x[rows, :longest], batch.mask[rows, :longest]), start, step, end, allowed, lengths)
     return loss
 
 
