@@ -7,10 +7,14 @@ export class LossCounter {
   readonly #byKind = new Map<string, { count: number; readonly examples: Set<string> }>();
 
   add(what: string, documentId: string, count = 1): void {
-    if (count === 0) return;
-    const entry = this.#byKind.get(what) ?? { count: 0, examples: new Set() };
+    if (count > 0) this.merge({ what, count, examples: [documentId] });
+  }
+
+  /** Adds what another export counted. */
+  merge({ what, count, examples }: Loss): void {
+    const entry = this.#byKind.get(what) ?? { count: 0, examples: new Set<string>() };
     entry.count += count;
-    if (entry.examples.size < MAX_EXAMPLES) entry.examples.add(documentId);
+    for (const example of examples) if (entry.examples.size < MAX_EXAMPLES) entry.examples.add(example);
     this.#byKind.set(what, entry);
   }
 

@@ -162,7 +162,8 @@ export interface ExportDocument {
   readonly split?: Split;
 }
 
-export type Split = 'train' | 'validation' | 'test';
+export const SPLITS = ['train', 'validation', 'test'] as const;
+export type Split = (typeof SPLITS)[number];
 
 export interface ExportOptions {
   /** Default 'codepoint', as Python tools expect. brat is always code points. */

@@ -13,6 +13,8 @@ const preferencesSchema = v.object({
   threshold: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
   leftOpen: v.fallback(v.boolean(), true),
   rightOpen: v.fallback(v.boolean(), true),
+  /** How each project was exported last, by its id. */
+  exports: v.fallback(v.record(v.string(), v.unknown()), {}),
   /** Command id to key, where the person chose another than the default. */
   keys: v.fallback(v.record(v.string(), v.string()), {}),
 });

@@ -39,7 +39,7 @@ export function isTyping(event: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('dialog[open], [popover]:popover-open') !== null) return true;
   // Switches keep the keys that move them, and no others.
-  const isSwitch = target.matches('input:is([type=radio], [type=checkbox], [type=range])');
+  const isSwitch = target.matches('input:is([type=radio], [type=checkbox])');
   if (isSwitch) return event.key === ' ' || event.key === 'Tab' || event.key.startsWith('Arrow');
   if (target.closest('input, textarea, select, [contenteditable]') !== null) return true;
   // A focused button or link keeps its own Enter and Space.

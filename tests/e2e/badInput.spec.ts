@@ -73,7 +73,7 @@ test('files that cannot be read are named, each with its reason, and the others 
     /^latin\.txt: It is not UTF-8 at byte 1; save it as UTF-8/,
     /^empty\.txt: It is empty\./,
     /^scan\.pdf: No format here reads this kind of file/,
-    /^records\.json: JSON is read one object a line/,
+    /^records\.json: It is JSON of a kind that is not read here/,
     /^old\.wardmark: This is a Wardmark backup; restore it from the start screen\./,
     /^zeros\.txt: It is not text/,
     /^broken\.zip: .*zip/,

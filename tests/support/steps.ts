@@ -108,23 +108,45 @@ export interface PaintedMark {
 }
 
 /** What is marked on the screen, in the order of the text, with the names that stand above. */
-export function paintedMarks(page: Page): Promise<PaintedMark[]> {
-  return page.getByTestId('document-text').evaluate((root) => {
-    const found = new Map<string, { text: string; label: string; kind: string; current: boolean }>();
-    for (const run of root.querySelectorAll('.run')) {
-      const names = [...run.querySelectorAll<HTMLElement>('.name')].map((name) => name.dataset['tag'] ?? '');
-      for (const mark of run.querySelectorAll<HTMLElement>('[data-mark]')) {
-        const id = mark.dataset['mark'] ?? '';
-        const known = found.get(id);
-        const text = (known?.text ?? '') + (mark.textContent ?? '');
-        found.set(id, {
-          text,
-          label: known?.label ?? names.shift() ?? '',
-          kind: mark.classList.contains('proposal') ? 'proposal' : 'decision',
-          current: mark.classList.contains('current'),
-        });
+export async function paintedMarks(page: Page): Promise<PaintedMark[]> {
+  return page.getByTestId('document-text').evaluate(async (root) => {
+    type Found = { text: string; label: string; kind: string; current: boolean };
+    const found = new Map<string, Found>();
+    const seenRuns = new Set<string>();
+    const read = () => {
+      for (const run of root.querySelectorAll<HTMLElement>('.run')) {
+        const place = run.dataset['start'] ?? '';
+        if (seenRuns.has(place)) continue;
+        seenRuns.add(place);
+        const names = [...run.querySelectorAll<HTMLElement>('.name')].map(
+          (name) => name.dataset['tag'] ?? '',
+        );
+        for (const mark of run.querySelectorAll<HTMLElement>('[data-mark]')) {
+          const id = mark.dataset['mark'] ?? '';
+          const known = found.get(id);
+          found.set(id, {
+            text: (known?.text ?? '') + (mark.textContent ?? ''),
+            label: known?.label ?? names.shift() ?? '',
+            kind: mark.classList.contains('proposal') ? 'proposal' : 'decision',
+            current: mark.classList.contains('current'),
+          });
+        }
       }
-    }
+    };
+    // Only the lines in view are drawn: walks through the text, and back to where it was.
+    const scroller = root.closest('.scroller');
+    const before = scroller?.scrollTop ?? 0;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const isWhole = scroller === null || root.querySelectorAll('.room').length === 0;
+    if (scroller !== null && !isWhole && scroller.scrollHeight > scroller.clientHeight + 1_000) {
+      for (let top = 0; top < scroller.scrollHeight; top += 700) {
+        scroller.scrollTop = top;
+        await frame();
+        read();
+      }
+      scroller.scrollTop = before;
+      await frame();
+    } else read();
     return [...found.values()] as PaintedMark[];
   });
 }

@@ -47,8 +47,6 @@ def main() -> None:
     parser.add_argument("--continue-from", help="name of the run whose weights to start from")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--own-layers", action="store_true", help="a layer of its own for each exported head")
-    parser.add_argument("--blend", type=float, default=0.0,
-                        help="share of the starting weights in the weights of a continued run")
     parser.add_argument("--ncbi-passes", type=int, default=1, help="passes over NCBI Disease within each pass")
     parser.add_argument("--no-pretrained", action="store_true", help="start from the word vectors only")
     parser.add_argument("--no-partial", action="store_true", help="no clinical labels from PHEE")
@@ -69,26 +67,16 @@ def main() -> None:
     if not args.no_pretrained:
         encoder.load_state_dict(prepared["encoder"])
     model = Tagger(encoder, corpora.HEADS, corpora.EXPORTED_HEADS if args.own_layers else [])
-    before: dict[str, torch.Tensor] = {}
     if args.continue_from:
         before = torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"]
         model.load_state_dict(before, strict=False)  # the run before may have had no layers of the heads' own
     seconds = fit(model, encoded, types, args, draw, encoded_dev)
-    if args.blend:
-        blend(model, before, args.blend)
     torch.save({"model": model.state_dict(), "words": prepared["words"], "chars": prepared["chars"]},
                args.work / f"{args.name}.pt")
     report = figures(model, encoded_dev, types, train, dev)
     report["training_seconds"] = seconds
     report["preparation_seconds"] = prepared["seconds"]
     (args.work / f"{args.name}.json").write_text(json.dumps(report, indent=1))
-
-
-def blend(model: Tagger, before: dict[str, torch.Tensor], share: float) -> None:
-    """Move the weights part of the way back to those the run started from, which fit the training text less tightly."""
-    with torch.no_grad():
-        for name, parameter in model.named_parameters():
-            parameter.lerp_(before[name], share)
 
 
 def fit(model: Tagger, encoded, types, args: argparse.Namespace, draw: random.Random, encoded_dev) -> float:

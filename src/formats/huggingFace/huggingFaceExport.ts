@@ -9,12 +9,18 @@ import { choiceOf } from '../options.ts';
 import { overlapOption, resolveOverlaps } from '../overlaps.ts';
 import { idOf, reviewOf } from '../ownMeta.ts';
 import { TOKENIZER, tokenRuns } from '../text/tokenRuns.ts';
-import type { ExportDef, ExportDocument, ExportOptions, ExportOutcome, Split } from '../types.ts';
+import {
+  SPLITS,
+  type ExportDef,
+  type ExportDocument,
+  type ExportOptions,
+  type ExportOutcome,
+  type Split,
+} from '../types.ts';
 import { unitOfExport, type ExportUnit } from '../unitOfExport.ts';
 import { datasetCard } from './datasetCard.ts';
 
 const CARRIES: readonly Feature[] = ['overlaps', 'relations', 'documentLabels', 'review'];
-const SPLITS: readonly Split[] = ['train', 'validation', 'test'];
 
 /**
  * Files for `datasets.load_dataset` (huggingface.co/docs/datasets): every row has every member with one type, or the

@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { exportFormats, type ExportFormatId } from '../formats/index.ts';
+
+const formatIds = exportFormats.map(({ id }) => id) as [ExportFormatId, ...ExportFormatId[]];
+
+/** What the export dialog had chosen; whatever cannot be read is as if it had not been chosen. */
+const recipeSchema = v.object({
+  formatId: v.fallback(v.optional(v.picklist(formatIds)), undefined),
+  unfinished: v.fallback(v.optional(v.picklist(['leaveOut', 'include'])), undefined),
+  offsets: v.fallback(v.optional(v.picklist(['codepoint', 'utf16'])), undefined),
+  choices: v.fallback(v.optional(v.record(v.string(), v.string())), undefined),
+  parts: v.fallback(v.optional(v.picklist(['', '80-10-10', '70-15-15', '80-20'])), undefined),
+  seed: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))), undefined),
+  without: v.fallback(v.optional(v.array(v.string())), undefined),
+});
+
+export type RememberedRecipe = v.InferOutput<typeof recipeSchema>;
+
+export function readRecipe(stored: unknown): RememberedRecipe {
+  const read = v.safeParse(recipeSchema, stored);
+  return read.success ? read.output : {};
+}
