@@ -45,6 +45,7 @@ export function caretAtFocus(work: TextWork): { anchor: number; head: number } {
 export function place(work: TextWork, selection: { anchor: number; head: number }): void {
   work.selection = selection;
   if (work.editing) return;
+  if (work.focused?.kind === 'annotation') work.lastId = work.focused.annotation.id;
   work.focusId = undefined;
   work.draft = undefined;
   work.linking = undefined;
