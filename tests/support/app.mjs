@@ -22,7 +22,7 @@ export async function openDemo(page, url = './') {
 /** From the start screen to an empty project. @param {Page} page */
 export async function newProject(page) {
   await page.getByTestId('start-new-project').click();
-  await expect(page.getByTestId('import-files')).toBeAttached();
+  await expect(page.getByTestId('import-files')).toBeAttached({ timeout: 20_000 });
 }
 
 /** Hands files to the app as its file dialog would. @param {Page} page @param {Files} files */
