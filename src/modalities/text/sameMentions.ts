@@ -1,4 +1,5 @@
 import { EMPTY_DIFF, squashDiffs } from '../../domain/journal/recordsDiff.ts';
+import { decisionIdOf } from '../../domain/records/decision.ts';
 import type { Extent } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
 import { findMentions } from '../../engines/text/mentions.ts';
@@ -36,15 +37,14 @@ export function planOf(
   { labelId, quote }: Pick<BulkPlan, 'labelId' | 'quote'>,
 ): BulkPlan {
   const { layer } = work;
+  const open = new Map(layer.openProposals.map((proposal) => [proposal.id, proposal]));
   const mentions = extents.flatMap(({ start, end }): Mention[] => {
     const over = work.spansOver(start, end);
     if (
       over.some((span) => span.labelId === labelId && span.target.start === start && span.target.end === end)
     )
       return [];
-    const proposal = layer.openProposals.find(
-      (open) => open.start === start && open.end === end && open.labelId === labelId,
-    );
+    const proposal = open.get(decisionIdOf({ start, end, labelId }));
     const other = over[0];
     return [
       {
