@@ -6,7 +6,7 @@ import type { MlFailure } from '../ml/failure.ts';
 import type { ModelManifest } from '../ml/manifest.ts';
 import type { TaskMap } from '../ml/tasks.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { acquireStreamLock } from '../storage/layerLock.ts';
+import { acquireStreamLock, type StreamLock } from '../storage/layerLock.ts';
 import { summaryFromDisk } from './layerSummaries.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
@@ -75,7 +75,7 @@ export class ModelJobs {
 
   async start(): Promise<void> {
     const { model } = this;
-    if (model === undefined || this.#state.kind === 'running') return;
+    if (model === undefined || this.#state.kind === 'running' || this.#state.kind === 'elsewhere') return;
     // What was paused a moment ago may still hold the lock: it is no other window.
     await this.#working;
     if (this.state.kind === 'running') return;
@@ -112,13 +112,34 @@ export class ModelJobs {
     const model = services.models.models.find((manifest) => manifest.id === job.model);
     if (model === undefined) return;
     const lock = await acquireStreamLock(`${services.databaseName}:job:${id}`);
+    this.#project.scope.add(() => lock.release());
     if (lock.mode === 'reader') {
-      lock.release();
       this.#state = { kind: 'elsewhere' };
+      lock.onPromoted(() => void this.#takeOver(lock));
       return;
     }
-    this.#stop = new AbortController();
     await this.#store(job);
+    await this.#workWith(lock, model);
+  }
+
+  /**
+   * The window that worked is gone, or was this page itself before a reload: its lock may outlive it by a moment.
+   * What it left on disk says whether anything remains to be done.
+   */
+  async #takeOver(lock: StreamLock): Promise<void> {
+    const stored = await this.#project.services.store.getMeta(this.#key, jobSchema);
+    const model = this.#project.services.models.models.find(({ id }) => id === stored?.model);
+    if (stored !== undefined && !stored.paused && model !== undefined) {
+      this.#working = this.#workWith(lock, model);
+      return;
+    }
+    lock.release();
+    this.#state = { kind: 'idle' };
+    await this.resume();
+  }
+
+  async #workWith(lock: StreamLock, model: ModelManifest): Promise<void> {
+    this.#stop = new AbortController();
     try {
       await this.#workThrough(model, this.#stop.signal);
     } finally {

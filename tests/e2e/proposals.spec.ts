@@ -177,7 +177,17 @@ test('proposing for all documents pauses, goes on after a reload, and finishes',
   await showProposed();
   await job.getByRole('button', { name: 'Go on' }).click();
   await expect.poll(proposed, { timeout: MODEL_MS }).toBeGreaterThan(Number(done));
+  // Another window has the place to work, as a page that is being left may for a moment: this one waits for it.
+  const other = await page.context().newPage();
+  await other.goto('schemas/wardmark-jsonl.schema.json');
+  await other.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query();
+    const name = held.map((lock) => lock.name ?? '').find((lock) => lock.includes(':job:')) ?? '';
+    void navigator.locks.request(name, () => new Promise(() => undefined));
+  });
   await page.reload();
+  await expect(job).toHaveAttribute('data-state', 'elsewhere');
+  await other.close();
   await showProposed();
   await expect.poll(proposed, { timeout: 2 * MODEL_MS }).toBe(24);
   await expect(job).toHaveAttribute('data-state', 'idle');
