@@ -2,9 +2,9 @@ import { layerIdOf, type AnnotationId, type DecisionId } from '../domain/ids.ts'
 import { LayerEdits } from '../domain/edits/layerEdits.ts';
 import type { OpenStream } from '../domain/journal/openStream.ts';
 import type { SaveState } from '../domain/journal/openStreamTypes.ts';
+import type { LayerSummary } from '../domain/journal/ports.ts';
 import type { RecordsDiff } from '../domain/journal/recordsDiff.ts';
 import {
-  isRelationAnnotation,
   isSpanAnnotation,
   type Annotation,
   type RelationAnnotation,
@@ -15,13 +15,13 @@ import type { Layer } from '../domain/records/layer.ts';
 import type { Note } from '../domain/records/note.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
-import { compareSpans } from '../domain/targets/textSpan.ts';
-import { openProposals, proposalsOf, type Proposal } from '../engines/text/proposals.ts';
+import { LayerIndex } from '../engines/text/layerIndex.ts';
+import { proposalsOf, type Proposal } from '../engines/text/proposals.ts';
 import { ActivityTimer } from '../lib/activityTimer.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { Scope } from '../lib/scope.ts';
 import { acquireStreamLock, type StreamLock } from '../storage/layerLock.ts';
-import { summarize } from './layerSummaries.ts';
+import { summaryLine } from './layerSummaries.ts';
 import { openShared } from './openShared.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
@@ -46,8 +46,9 @@ export class LayerSession {
   readonly edits: LayerEdits;
   #stream: OpenStream;
   #layer: Layer;
-  #annotations = $state.raw<readonly Annotation[]>([]);
-  #decisions = $state.raw<readonly Decision[]>([]);
+  #index: LayerIndex;
+  /** Counts up with every change of the records: the index itself is none of Svelte's. */
+  #version = $state(0);
   #notes = $state.raw<readonly Note[]>([]);
   #review = $state.raw<Layer['review']>('open');
   #sets = $state.raw<readonly SuggestionSet[]>([]);
@@ -61,12 +62,11 @@ export class LayerSession {
   #canRedo = $state.raw(false);
   #history = $state.raw<readonly HistoryEntry[]>([]);
   #proposals = $derived.by(() => proposalsOf(this.#sets, this.project.schema, this.text.length));
-  #open = $derived(openProposals(this.#proposals, this.#decisions, this.#annotations));
-  #spans = $derived(
-    this.#annotations.filter(isSpanAnnotation).sort((a, b) => compareSpans(a.target, b.target)),
-  );
-  #relations = $derived(this.#annotations.filter(isRelationAnnotation));
-  #ofDocument = $derived(this.#annotations.filter(({ target }) => target.type === 'wholeDocument'));
+  #open = $derived.by(() => this.#now().openOf(this.#proposals));
+  #spans = $derived.by(() => this.#now().spans);
+  #relations = $derived.by(() => this.#now().relations);
+  #ofDocument = $derived.by(() => this.#now().ofDocument);
+  #setAside = $derived.by(() => this.#now().setAside);
 
   private constructor(
     of: { project: ProjectSession; document: SourceDocument; text: string },
@@ -79,6 +79,7 @@ export class LayerSession {
     this.#sets = opened.sets;
     this.#layer = newLayer(of.project, of.document);
     const { records } = opened.stream;
+    this.#index = new LayerIndex(records);
     const { newSuffix, clock } = of.project.services;
     this.#startedAt = clock();
     const schema = () => of.project.schema;
@@ -103,7 +104,7 @@ export class LayerSession {
       stream,
       by: workspace.person.id,
       readOnly: lock.mode === 'reader',
-      summarize: (records) => summarize(project, document, { records, sets: session.current?.sets ?? sets }),
+      summarize: () => session.current?.summary,
     });
     if (!opened.ok) {
       lock.release();
@@ -124,6 +125,11 @@ export class LayerSession {
     return this.#relations;
   }
 
+  /** Relations that begin or end at an annotation. */
+  relationsOf(id: AnnotationId): readonly RelationAnnotation[] {
+    return this.#now().relationsOf(id);
+  }
+
   /** Labels of the document as a whole. */
   get documentAnnotations(): readonly Annotation[] {
     return this.#ofDocument;
@@ -133,8 +139,9 @@ export class LayerSession {
     return this.#notes;
   }
 
-  get decisions(): readonly Decision[] {
-    return this.#decisions;
+  /** Proposals that were rejected or skipped. */
+  get setAside(): readonly Decision[] {
+    return this.#setAside;
   }
 
   /** Everything proposed, decided or not. */
@@ -149,6 +156,18 @@ export class LayerSession {
 
   get sets(): readonly SuggestionSet[] {
     return this.#sets;
+  }
+
+  /** The line of the document list. */
+  get summary(): LayerSummary {
+    const { annotationCount, activeMs } = this.#index;
+    const counts = { review: this.#review, annotations: annotationCount, activeMs };
+    const open = this.#sets.length === 0 ? undefined : this.#open.length;
+    return summaryLine(
+      this.project,
+      this.document,
+      open === undefined ? counts : { ...counts, openProposals: open },
+    );
   }
 
   get review(): Layer['review'] {
@@ -185,8 +204,13 @@ export class LayerSession {
   }
 
   annotation(id: AnnotationId): Annotation | undefined {
-    // Read from the list's state as well, so that whoever asks is told of changes.
-    return this.#annotations.length === 0 ? undefined : this.#stream.records.get(id);
+    // The version is read as well, so that whoever asks is told of changes.
+    return this.#version < 0 ? undefined : this.#stream.records.get(id);
+  }
+
+  /** The proposal of this id, where it waits for a decision. */
+  openProposal(id: string): Proposal | undefined {
+    return this.#open.length === 0 ? undefined : this.#index.openProposal(id);
   }
 
   span(id: AnnotationId): SpanAnnotation | undefined {
@@ -268,14 +292,17 @@ export class LayerSession {
   #watch({ stream, scope, lock }: Opened): void {
     this.scope.add(() => lock.release());
     this.scope.add(() => scope.dispose());
-    this.scope.add(stream.records.listen(() => this.#read()));
+    this.scope.add(
+      stream.records.listen((diff) => {
+        this.#index.take(diff);
+        this.#read();
+      }),
+    );
     this.scope.add(stream.onSaveState((state) => (this.#saveState = state)));
     this.scope.add(
       stream.onChange(({ seq, at, label, source }) => {
         this.#history = [{ seq, at, label, source }, ...this.#history].slice(0, HISTORY_SHOWN);
-        this.project.takeSummary(
-          summarize(this.project, this.document, { records: stream.records, sets: this.#sets }),
-        );
+        this.project.takeSummary(this.summary);
       }),
     );
     this.scope.add(
@@ -287,10 +314,15 @@ export class LayerSession {
     void this.#readHistory();
   }
 
+  /** The index as it stands, with whoever reads it told of changes. */
+  #now(): LayerIndex {
+    void this.#version;
+    return this.#index;
+  }
+
   #read(): void {
     const { records } = this.#stream;
-    this.#annotations = records.ofType('annotation');
-    this.#decisions = records.ofType('decision');
+    this.#version += 1;
     this.#notes = records.ofType('note');
     this.#review = records.get(this.#layer.id)?.review ?? 'open';
     // Asked for after the change is counted in, which happens once this listener has returned.

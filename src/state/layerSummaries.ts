@@ -7,7 +7,18 @@ import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
 import { openProposals, proposalsOf } from '../engines/text/proposals.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
-/** The line for the document list that follows from a layer's records and the proposals at hand. */
+/** The line for the document list, written now by the person at work. */
+export function summaryLine(
+  project: ProjectSession,
+  document: SourceDocument,
+  counts: Pick<LayerSummary, 'review' | 'annotations' | 'activeMs' | 'openProposals'>,
+): LayerSummary {
+  const layerId = layerIdOf(document.id, project.workspace.person.id);
+  const updatedAt = project.services.clock();
+  return { projectId: project.id, layerId, documentId: document.id, updatedAt, ...counts };
+}
+
+/** The line that follows from a layer's records and the proposals at hand. */
 export function summarize(
   project: ProjectSession,
   document: SourceDocument,
@@ -16,15 +27,11 @@ export function summarize(
   const { records, sets } = from;
   const layerId = layerIdOf(document.id, project.workspace.person.id);
   const annotations = records.ofType('annotation');
-  const line: LayerSummary = {
-    projectId: project.id,
-    layerId,
-    documentId: document.id,
+  const line = summaryLine(project, document, {
     review: records.get(layerId)?.review ?? 'open',
     annotations: annotations.length,
     activeMs: records.ofType('effort').reduce((sum, { activeMs }) => sum + activeMs, 0),
-    updatedAt: project.services.clock(),
-  };
+  });
   if (sets.length === 0) return line;
   const proposals = proposalsOf(sets, project.schema, document.length);
   const open = openProposals(proposals, records.ofType('decision'), annotations);

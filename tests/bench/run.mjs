@@ -12,6 +12,7 @@ import { coldStart } from './coldStart.mjs';
 import { firstLoad } from './firstLoad.mjs';
 import { importNotes } from './importNotes.mjs';
 import { keyToPaint } from './keyToPaint.mjs';
+import { largeDocument } from './largeDocument.mjs';
 import { tokensPerSecond } from './tokensPerSecond.mjs';
 
 /**
@@ -21,7 +22,7 @@ import { tokensPerSecond } from './tokensPerSecond.mjs';
  */
 
 /** @type {readonly Bench[]} */
-const BENCHES = [firstLoad, coldStart, keyToPaint, importNotes, tokensPerSecond];
+const BENCHES = [firstLoad, coldStart, keyToPaint, largeDocument, importNotes, tokensPerSecond];
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'string' } },

@@ -145,7 +145,7 @@ export class TextWork {
   }
 
   item(id: string): Item | undefined {
-    const proposal = this.layer.openProposals.find((open) => open.id === id);
+    const proposal = this.layer.openProposal(id);
     if (proposal !== undefined) {
       const { start, end } = this.draft ?? proposal;
       return { kind: 'proposal', id, start, end, labelId: proposal.labelId, proposal };
