@@ -53,15 +53,18 @@ export const ownWork = (page) =>
 
 /**
  * From a press to the change of the text that it brings about, in ms: also where the app has to wait for something.
+ * `painted`: until the frame with the change was drawn.
  * @param {import('playwright').Page} page
  * @param {string} selector of the text
  * @param {string} key
+ * @param {{ painted?: boolean }} [until]
  * @returns {Promise<number>}
  */
-export async function keyToChange(page, selector, key) {
-  const changed = page.evaluate(
-    (selector) =>
-      new Promise((resolve, reject) => {
+export async function keyToChange(page, selector, key, { painted = false } = {}) {
+  // Installed before the press is sent, and read after it.
+  await page.evaluate(
+    ({ selector, painted }) => {
+      const changed = new Promise((resolve, reject) => {
         setTimeout(() => reject(new Error('The press changed nothing in view.')), 5_000);
         let since = 0;
         const onkeydown = () => (since = performance.now());
@@ -70,13 +73,20 @@ export async function keyToChange(page, selector, key) {
           if (since === 0) return;
           observer.disconnect();
           removeEventListener('keydown', onkeydown, { capture: true });
-          resolve(performance.now() - since);
+          const done = () => resolve(performance.now() - since);
+          if (painted) requestAnimationFrame(() => setTimeout(done));
+          else done();
         });
         const root = document.querySelector(selector);
         if (root !== null) observer.observe(root, { subtree: true, childList: true, attributes: true });
-      }),
-    selector,
+      });
+      Object.assign(window, { wardmarkChanged: changed });
+    },
+    { selector, painted },
   );
   await page.keyboard.press(key);
-  return /** @type {Promise<number>} */ (changed);
+  return page.evaluate(
+    () =>
+      /** @type {{ wardmarkChanged: Promise<number> }} */ (/** @type {unknown} */ (window)).wardmarkChanged,
+  );
 }

@@ -9,10 +9,12 @@ import { BROWSER_ARGS, ensureChromium } from '../support/chromium.mjs';
 import { startServer } from '../support/server.mjs';
 import { DIST } from '../support/toolchain.mjs';
 import { coldStart } from './coldStart.mjs';
+import { documentList } from './documentList.mjs';
 import { firstLoad } from './firstLoad.mjs';
 import { importNotes } from './importNotes.mjs';
 import { keyToPaint } from './keyToPaint.mjs';
 import { largeDocument } from './largeDocument.mjs';
+import { rivalText } from './rivalText.mjs';
 import { tokensPerSecond } from './tokensPerSecond.mjs';
 
 /**
@@ -22,7 +24,16 @@ import { tokensPerSecond } from './tokensPerSecond.mjs';
  */
 
 /** @type {readonly Bench[]} */
-const BENCHES = [firstLoad, coldStart, keyToPaint, largeDocument, importNotes, tokensPerSecond];
+const BENCHES = [
+  firstLoad,
+  coldStart,
+  keyToPaint,
+  largeDocument,
+  rivalText,
+  documentList,
+  importNotes,
+  tokensPerSecond,
+];
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'string' } },
