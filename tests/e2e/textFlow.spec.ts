@@ -62,6 +62,21 @@ test('a search counts its hits, leaves one selected, and marks all of a pattern'
   await expect.poll(() => paintedLabels(page)).toHaveLength(4);
 });
 
+test('a pattern that never ends is given up with a sentence, and the page stays awake', async ({ page }) => {
+  await projectWith(page, [fileOf('note.txt', `${'a'.repeat(60)}!\n${NOTE}`)]);
+  await openDocument(page, 'note');
+  await page.keyboard.press('Control+f');
+  const search = page.getByTestId('search');
+  await search.getByRole('checkbox', { name: 'Pattern' }).check();
+  await search.getByRole('searchbox').fill('(a+)+$');
+  await expect(search).toContainText('looking');
+  // The page answers meanwhile.
+  await search.getByRole('checkbox', { name: 'Case' }).check();
+  await expect(search).toContainText('takes too long');
+  await search.getByRole('searchbox').fill('[Ff]ever');
+  await expect(search).toContainText('1 of 2');
+});
+
 test('a span of two parts, an attribute and a note reach the export; one decision is taken back alone', async ({
   page,
 }) => {

@@ -1,0 +1,45 @@
+import type { Extent } from '../../domain/targets/textSpan.ts';
+import type { Query } from '../../engines/text/find.ts';
+import { err, type Result } from '../../lib/result.ts';
+import { workersAreFenced } from '../../lib/serviceWorkerControl.ts';
+import workerUrl from './patternWorker.ts?worker&url';
+
+/** What takes longer than this is taken for a pattern that never ends, such as (a+)+$ on a row of a's. */
+const LIMIT_MS = 2_000;
+
+const TOO_LONG = 'This pattern takes too long on this text. A simpler one may do.';
+const NO_WORKER = 'Patterns need https and a browser with service workers. Plain words can be looked for.';
+
+/**
+ * Where a pattern matches, found in a worker of its own that is ended when it takes too long or `signal` aborts;
+ * undefined where it was aborted. The worker gets the text only once its script is certain to carry the page's
+ * Content-Security-Policy.
+ */
+export async function searchPattern(
+  text: string,
+  query: Query,
+  signal: AbortSignal,
+): Promise<Result<Extent[], string> | undefined> {
+  if (!import.meta.env.DEV && !(await workersAreFenced(workerUrl))) return err(NO_WORKER);
+  if (signal.aborted) return undefined;
+  const worker = new Worker(workerUrl, { type: 'module', name: 'pattern' });
+  try {
+    return await answerOf(worker, { text, query }, signal);
+  } finally {
+    worker.terminate();
+  }
+}
+
+function answerOf(
+  worker: Worker,
+  job: { readonly text: string; readonly query: Query },
+  signal: AbortSignal,
+): Promise<Result<Extent[], string> | undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(err(TOO_LONG)), LIMIT_MS);
+    signal.addEventListener('abort', () => resolve(undefined));
+    worker.onmessage = ({ data }: MessageEvent<Result<Extent[], string>>) => resolve(data);
+    worker.onerror = () => resolve(err(TOO_LONG));
+    worker.postMessage(job);
+  });
+}
