@@ -106,7 +106,9 @@ test('invisible characters are shown over the text, which stays as it is', async
   // Each stands where its character does.
   const at = content.indexOf('\u200b');
   const [sign, word] = await text(page).evaluate((root, offset) => {
-    const line = document.createTreeWalker(root.querySelector('.run') ?? root, NodeFilter.SHOW_TEXT).nextNode();
+    const line = document
+      .createTreeWalker(root.querySelector('.run') ?? root, NodeFilter.SHOW_TEXT)
+      .nextNode();
     if (line === null) throw new Error('There is no text.');
     const range = document.createRange();
     range.setStart(line, offset + 1);
@@ -178,7 +180,7 @@ test('what is folded away is not in view and is not accepted with it', async ({ 
     .setInputFiles([
       fileOf('notes.jsonl', `${JSON.stringify({ text: NOTE, spans, meta: { name: 'note' } })}\n`),
     ]);
-  await page.getByTestId('annotations-as').selectOption('proposals');
+  await page.getByTestId('annotations-as').selectOption('suggestions');
   await page.getByTestId('import-start').click();
   await page.getByTestId('document-list').getByRole('option').first().click();
   await expect(page.getByTestId('proposals')).toHaveAttribute('data-open', '2');
@@ -212,4 +214,107 @@ test('the outline leads to a section, and keys go from one to the next', async (
   await page.keyboard.press('Control+Shift+ArrowRight');
   await pressAndSave(page, '1');
   expect(await paintedLabels(page)).toContain('HISTORY = Medication');
+});
+
+const handle = (page: Page, edge: 'start' | 'end', part = 0) =>
+  page.locator(`[data-handle="${edge}"][data-part="${part}"]`);
+
+/** The middle of a word's last (or first) letter on the screen. */
+async function letterOf(
+  page: Page,
+  word: string,
+  which: 'first' | 'last',
+): Promise<{ x: number; y: number }> {
+  return text(page).evaluate(
+    (root, { word, which }) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node.nodeValue?.indexOf(word) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        const from = which === 'first' ? at : at + word.length - 1;
+        range.setStart(node, from);
+        range.setEnd(node, from + 1);
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return { x: left + width / 2 + (which === 'first' ? -1 : 1), y: top + height / 2 };
+      }
+      throw new Error(`"${word}" is not on the screen.`);
+    },
+    { word, which },
+  );
+}
+
+async function grab(page: Page, edge: 'start' | 'end', part = 0): Promise<void> {
+  const box = await handle(page, edge, part).boundingBox();
+  if (box === null) throw new Error('The handle is not there.');
+  expect(box.height).toBeGreaterThanOrEqual(24);
+  expect(box.width).toBeGreaterThanOrEqual(24);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+}
+
+test('an edge of a span is dragged with the mouse, alone and with one undo', async ({ page }) => {
+  await openNote(page, 'Severe chest pain since Monday in the left arm.\n');
+  // One span within another, and an attribute on the inner one.
+  await labelWord(page, 'pain', 'a');
+  await labelWord(page, 'chest', '7');
+  await pressAndSave(page, 'u');
+  const before = ['chest = Sign or symptom · Negated', 'pain = Anatomy'];
+  await expectLabels(page, before);
+
+  await grab(page, 'end');
+  const monday = await letterOf(page, 'Monday', 'last');
+  await page.mouse.move(monday.x - 30, monday.y, { steps: 4 });
+  await page.mouse.move(monday.x, monday.y, { steps: 4 });
+  // Shown while it is dragged, and not yet written.
+  const shown = text(page).locator('.mark', { hasText: 'chest' }).first();
+  await expect(shown).toBeVisible();
+  await expect
+    .poll(() => paintedLabels(page))
+    .toContain('chest pain since Monday = Sign or symptom · Negated');
+  await page.mouse.up();
+  await waitSaved(page, 4);
+  await expect.poll(() => paintedLabels(page)).toContain('pain = Anatomy');
+
+  // Escape leaves everything as it was.
+  await grab(page, 'start');
+  const severe = await letterOf(page, 'Severe', 'first');
+  await page.mouse.move(severe.x, severe.y, { steps: 4 });
+  await expect
+    .poll(() => paintedLabels(page))
+    .toContain('Severe chest pain since Monday = Sign or symptom · Negated');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect
+    .poll(() => paintedLabels(page))
+    .toContain('chest pain since Monday = Sign or symptom · Negated');
+
+  await pressAndSave(page, 'Control+z');
+  await expectLabels(page, before);
+});
+
+test('with Alt an edge goes by characters; parts of a span are dragged each for itself', async ({ page }) => {
+  await openNote(page, 'Left and right knee pain tonight.\n');
+  await labelWord(page, 'Left', '7');
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Control+ArrowRight');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await pressAndSave(page, '&');
+  await expectLabels(page, ['Leftknee = Sign or symptom']);
+  await expect(page.locator('[data-handle]')).toHaveCount(4);
+
+  await grab(page, 'end', 1);
+  const pain = await letterOf(page, 'pain', 'last');
+  await page.mouse.move(pain.x, pain.y, { steps: 4 });
+  await page.mouse.up();
+  await waitSaved(page, 3);
+  await expectLabels(page, ['Leftknee pain = Sign or symptom']);
+
+  await page.keyboard.down('Alt');
+  await grab(page, 'end', 0);
+  const left = await letterOf(page, 'Lef', 'last');
+  await page.mouse.move(left.x, left.y, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  await waitSaved(page, 4);
+  await expectLabels(page, ['Lefknee pain = Sign or symptom']);
 });

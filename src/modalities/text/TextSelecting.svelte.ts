@@ -102,6 +102,8 @@ export class TextSelecting {
     const { selection } = this.#work;
     const native = document.getSelection();
     if (native === null || this.#text.isHeld) return;
+    // A field would lose its own caret, and what is typed.
+    if (document.activeElement?.matches('input, textarea, select') === true) return;
     if (selection === undefined) {
       if (this.#text.root?.contains(native.anchorNode) === true) native.removeAllRanges();
       this.caret = undefined;
