@@ -3,9 +3,11 @@ import { waitSaved } from '../support/app.ts';
 import { expectAccessible } from '../support/axe.ts';
 import {
   clickText,
+  exportFile,
   expectLabels,
   fileOf,
   labelWord,
+  linesByName,
   openDocument,
   paintedLabels,
   pressAndSave,
@@ -163,7 +165,7 @@ test('sections fold by mouse and key, say what they hide, and open for what is g
   await expect(text(page)).toContainText('paracetamol');
   await page.keyboard.press('Escape');
   await pressAndSave(page, '1');
-  await expectLabels(page, ['lisinopril = Medication', 'aspirin = Medication', 'paracetamol = Medication']);
+  await expectLabels(page, ['aspirin = Medication', 'paracetamol = Medication']);
   await page.keyboard.press(':');
   await page.keyboard.press('Control+End');
   await expect(text(page)).toContainText('letter');
@@ -317,4 +319,146 @@ test('with Alt an edge goes by characters; parts of a span are dragged each for 
   await page.keyboard.up('Alt');
   await waitSaved(page, 4);
   await expectLabels(page, ['Lefknee pain = Sign or symptom']);
+});
+
+test('the map shows where labels are, and leads there', async ({ page }) => {
+  const lines = Array.from({ length: 600 }, (_, index) => `Line ${index}: stable on the ward today.`);
+  await projectWith(page, [
+    fileOf('note.txt', 'A short one.'),
+    fileOf('long.txt', ['PLAN:', ...lines].join('\n')),
+  ]);
+  await openDocument(page, 'note');
+  const map = page.getByTestId('minimap');
+  await expect(map).toBeHidden();
+  await openDocument(page, 'long');
+  await expect(map).toBeVisible();
+  await labelWord(page, 'stable', '7');
+  await expect(map).toHaveAttribute('aria-label', /1 labels, 0 open/);
+  /** Coloured pixels by quarter of the strip. */
+  const inked = (): Promise<number[]> =>
+    map.locator('canvas').evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data;
+      const quarters = [0, 0, 0, 0];
+      for (let y = 0; y < height; y++)
+        for (let x = 0; x < width; x++)
+          if ((pixels?.[(y * width + x) * 4 + 3] ?? 0) > 0) quarters[Math.floor((y * 4) / height)]! += 1;
+      return quarters;
+    });
+  await expect.poll(async () => (await inked())[0]).toBeGreaterThan(0);
+  expect((await inked()).slice(1)).toEqual([0, 0, 0]);
+  await page.keyboard.press('/');
+  await page.keyboard.type('Line 59');
+  await expect.poll(async () => (await inked())[3]).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Home');
+  await expect(text(page)).toContainText('Line 0:');
+  const box = await map.boundingBox();
+  await page.mouse.click((box?.x ?? 0) + 8, (box?.y ?? 0) + (box?.height ?? 0) * 0.95);
+  await expect(text(page)).toContainText('Line 570:');
+  await expectAccessible(page);
+  await page.keyboard.press('Shift+M');
+  await expect(map).toHaveCount(0);
+});
+
+test('a second document is read beside, searched, swapped and closed; its width is kept', async ({
+  page,
+}) => {
+  const rows = [
+    { text: 'First note: asthma since childhood.', meta: { name: 'first', case: 'p1' } },
+    { text: 'Other patient: nothing of note.', meta: { name: 'other', case: 'p2' } },
+    { text: 'Second note: no asthma attack this year.', meta: { name: 'second', case: 'p1' } },
+  ];
+  await projectWith(
+    page,
+    rows.map(({ text, meta }) => fileOf(`${meta.name}.txt`, text)),
+  );
+  await openDocument(page, 'first');
+  await labelWord(page, 'asthma', '6');
+  await page.keyboard.press('Shift+B');
+  const picker = page.getByTestId('beside-picker');
+  await expect(picker.getByRole('option')).toHaveCount(2);
+  await expectAccessible(page);
+  await page.keyboard.type('second');
+  await page.keyboard.press('Enter');
+  const beside = page.getByTestId('beside');
+  await expect(page.getByTestId('beside-text')).toContainText('Second note');
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  // Keys still mean the one being worked on.
+  await labelWord(page, 'childhood', '5');
+  await beside.getByRole('button', { name: 'Find in the text beside' }).click();
+  await page.keyboard.type('asthma');
+  await expect(beside).toContainText('1 of 1');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Shift+S');
+  await expect(page.getByRole('heading', { level: 1, name: 'second' })).toBeVisible();
+  await expect(text(page)).toHaveAttribute('aria-label', 'Text of second');
+  const read = page.getByTestId('beside-text');
+  await expect(read).toContainText('First note');
+  await expect(read.locator('[data-mark]')).toHaveCount(2);
+  await labelWord(page, 'attack', '6');
+  await expect(page.getByTestId('document-text').locator('[data-mark]')).toHaveCount(1);
+
+  const widthOf = async (): Promise<number> => (await beside.boundingBox())?.width ?? 0;
+  const before = await widthOf();
+  const splitter = page.getByRole('separator', { name: 'Width of the text beside' });
+  await splitter.focus();
+  for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowLeft');
+  await expect.poll(widthOf).toBeLessThan(before - 20);
+  const narrower = await widthOf();
+  await page.keyboard.press('Shift+B');
+  await expect(beside).toBeHidden();
+  await page.keyboard.press('Shift+B');
+  await page.keyboard.press('Enter');
+  await expect.poll(widthOf).toBe(narrower);
+});
+
+test('text from right to left is selected, labelled and dragged by its own offsets', async ({ page }) => {
+  const arabic = 'المريض يتناول metformin بجرعة 500 mg مرتين يوميا';
+  const hebrew = 'החולה נוטל ramipril פעם ביום';
+  const content = `${arabic}\n${hebrew}\nSeen today.\n140/90\n`;
+  await openNote(page, content);
+  const directions = await text(page)
+    .locator('.line')
+    .evaluateAll((lines) => lines.map((line) => getComputedStyle(line).direction));
+  // The last has no letters, and goes with the text as a whole.
+  expect(directions.slice(0, 4)).toEqual(['rtl', 'rtl', 'ltr', 'rtl']);
+
+  await labelWord(page, 'metformin', '1');
+  await labelWord(page, 'مرتين', '4');
+  await labelWord(page, 'נוטל', '7');
+  await expectLabels(page, ['metformin = Medication', 'مرتين = Frequency', 'נוטל = Sign or symptom']);
+
+  // By keys: forward is forward in the text, wherever that is on the screen.
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await pressAndSave(page, '7');
+  await expect.poll(() => paintedLabels(page)).toContain('المريض = Sign or symptom');
+
+  // The end of a word that is written to the left is at its left.
+  const [start, end] = [await handle(page, 'start').boundingBox(), await handle(page, 'end').boundingBox()];
+  expect(end?.x ?? 0).toBeLessThan(start?.x ?? 0);
+  await grab(page, 'end');
+  const target = await letterOf(page, 'يتناول', 'last');
+  await page.mouse.move(target.x - 2, target.y, { steps: 4 });
+  await page.mouse.up();
+  await waitSaved(page, 5);
+  await expect.poll(() => paintedLabels(page)).toContain('المريض يتناول = Sign or symptom');
+
+  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link').click();
+  const { bytes } = await exportFile(page, 'jsonl', { unfinished: 'include' });
+  const line = linesByName(bytes).get('note');
+  const points = [...(line?.text ?? '')];
+  expect(line?.spans?.map((span) => points.slice(span.start, span.end).join(''))).toEqual([
+    'المريض يتناول',
+    'metformin',
+    'مرتين',
+    'נוטל',
+  ]);
+  expect(line?.text).toBe(content);
 });
