@@ -12,7 +12,8 @@ export class BesideWork implements TextOnScreen {
   readonly session: ReadingSession;
   readonly layout: TextLayout;
   readonly search: TextSearch;
-  readonly hidden = HiddenLines.none;
+  readonly folded = HiddenLines.none;
+  hidden = HiddenLines.none;
   window = $state.raw<LineWindow>({ first: 0, end: 0 });
   readonly #threshold: () => number;
   #parts = $derived.by(() => new IntervalIndex(partsInOrder(this.session.spans)));

@@ -6,12 +6,14 @@ import { onceAFrame } from '../../lib/onceAFrame.ts';
 import { domPlace } from './domOffsets.ts';
 import { DrawnLines } from './drawnLines.ts';
 
-/** A text as it is to be drawn; `window` is set by whoever draws it. */
+/** A text as it is to be drawn; `window` and `hidden` are set by whoever draws it. */
 export interface TextOnScreen {
   readonly layout: TextLayout;
   /** What is drawn of the window. */
   readonly lines: readonly LineLayout[];
-  readonly hidden: HiddenLines;
+  /** What is to be folded, and what of that is drawn so. */
+  readonly folded: HiddenLines;
+  hidden: HiddenLines;
   window: LineWindow;
   /** Unfolds whatever hides an offset. */
   unfold(offset: number): void;
@@ -44,13 +46,10 @@ export class DrawnText {
   readonly #drawn: DrawnLines;
   readonly #redrawing = onceAFrame(() => this.#redraw());
   #place: { scroller: HTMLElement; root: HTMLElement } | undefined;
-  #hidden: HiddenLines;
 
   constructor(source: TextOnScreen) {
     this.#source = source;
     this.#drawn = new DrawnLines(source.layout.lines);
-    this.#hidden = source.hidden;
-    this.#drawn.hide(source.hidden);
   }
 
   /** The element that scrolls and the one whose children the lines are. */
@@ -125,6 +124,11 @@ export class DrawnText {
     return this.#drawn.top(this.lineOf(offset));
   }
 
+  /** As `roughTop`, of a line. */
+  topOfLine(index: number): number {
+    return this.#drawn.top(index);
+  }
+
   /** The offset at which the line at a height of the text begins; `y` in pixels from the top of the text. */
   offsetAtHeight(y: number): number {
     return this.#source.layout.lines[this.#drawn.at(y)]?.start ?? 0;
@@ -151,19 +155,22 @@ export class DrawnText {
 
   /** What is folded has changed; the line at the top of the view, or its heading, stays where it is. */
   foldsChanged(): void {
-    const { hidden } = this.#source;
-    if (hidden === this.#hidden || this.#place === undefined) return;
+    const source = this.#source;
+    const { folded } = source;
+    if (folded === source.hidden || this.#place === undefined) return;
     const { root, scroller } = this.#place;
-    // By the heights, not by the document: its lines may have gone already, and the scroller with them.
-    const { topPx } = this.view;
+    const topPx = scroller.scrollTop - root.offsetTop;
     const above = this.#drawn.at(topPx);
     const inset = topPx - this.#drawn.top(above);
-    this.#hidden = hidden;
-    this.#drawn.hide(hidden);
-    this.room = this.#drawn.roomAround(this.#source.window);
+    this.#drawn.hide(folded);
+    const heading = folded.shownAbove(above);
+    const top = this.#drawn.top(heading) + (heading === above ? inset : 0);
+    // Together, or what was a few headings would be drawn as all the lines between them.
+    source.window = this.#drawn.windowFor({ top, height: scroller.clientHeight });
+    source.hidden = folded;
+    this.room = this.#drawn.roomAround(source.window);
     flushSync();
-    const heading = hidden.shownAbove(above);
-    scroller.scrollTop = root.offsetTop + this.#drawn.top(heading) + (heading === above ? inset : 0);
+    scroller.scrollTop = root.offsetTop + top;
     this.#redraw(true);
   }
 

@@ -9,7 +9,7 @@ import type { AttributeType, RelationType } from '../../domain/records/labelSche
 import { attributesFor } from '../../domain/records/protocol.ts';
 import { isSamePin, type Note, type NotePin } from '../../domain/records/note.ts';
 import { textSpan, type Extent } from '../../domain/targets/textSpan.ts';
-import type { HiddenLines } from '../../engines/text/hiddenLines.ts';
+import { HiddenLines } from '../../engines/text/hiddenLines.ts';
 import { IntervalIndex } from '../../engines/text/intervals.ts';
 import { TextLayout, type LineWindow } from '../../engines/text/layout.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
@@ -106,6 +106,8 @@ export class TextWork {
   /** The lines that are drawn. */
   window = $state.raw<LineWindow>({ first: 0, end: 0 });
   skipping = $state(false);
+  /** What is folded as it is drawn; follows `folded`. */
+  hidden = $state.raw<HiddenLines>(HiddenLines.none);
   /** The list of sections is open. */
   outlining = $state(false);
   /** Many places are about to be decided alike. */
@@ -145,7 +147,7 @@ export class TextWork {
     this.folds = new SectionFolds(layer.text, this.layout.lines);
   }
 
-  get hidden(): HiddenLines {
+  get folded(): HiddenLines {
     return this.folds.hidden;
   }
 

@@ -73,6 +73,6 @@ function leaveHidden(work: TextWork): void {
   const at = work.selection?.head ?? work.focused?.start;
   if (at === undefined) return;
   const line = lineAt(work.layout.lines, at);
-  if (!work.hidden.has(line)) return;
-  goTo(work, work.layout.lines[work.hidden.shownAbove(line)]?.start ?? 0);
+  if (!work.folded.has(line)) return;
+  goTo(work, work.layout.lines[work.folded.shownAbove(line)]?.start ?? 0);
 }
