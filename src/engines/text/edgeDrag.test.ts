@@ -11,8 +11,7 @@ function dragged(
   edge: Edge,
   to: number,
   by: 'word' | 'character' = 'word',
-  text = TEXT,
-  part = CHEST,
+  { text, part }: { text: string; part: { start: number; end: number } } = { text: TEXT, part: CHEST },
 ): string {
   const bounds = { start: 0, end: text.length };
   const { start, end } = dragEdge(new TextSteps(text), part, { edge, to, by, bounds });
@@ -40,7 +39,7 @@ describe('dragEdge', () => {
         'a \ud83d\udc68\u200d\ud83d\ude91',
         'a \ud83d\udc68\u200d\ud83d\ude91 ',
         text,
-      ]).toContain(dragged('end', to, 'character', text, { start: 0, end: 1 }));
+      ]).toContain(dragged('end', to, 'character', { text, part: { start: 0, end: 1 } }));
   });
 
   it('keeps at least a character', () => {
