@@ -1,9 +1,20 @@
 import * as v from 'valibot';
 
+export const LINE_SPACINGS = ['compact', 'standard', 'relaxed', 'loose'] as const;
+export const LINE_LENGTHS = ['measure', 'full', 'unwrapped'] as const;
+
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   textSizePx: v.fallback(v.pipe(v.number(), v.minValue(12), v.maxValue(28)), 16),
-  fixedWidth: v.fallback(v.boolean(), false),
+  textFace: v.fallback(v.picklist(['standard', 'fixed', 'dyslexia']), 'standard'),
+  /** How far lines stand apart. */
+  lineSpacing: v.fallback(v.picklist(LINE_SPACINGS), 'standard'),
+  /** A calm measure, the whole width, or no wrapping at all. */
+  lineLength: v.fallback(v.picklist(LINE_LENGTHS), 'measure'),
+  showInvisibles: v.fallback(v.boolean(), false),
+  showMinimap: v.fallback(v.boolean(), true),
+  /** The part of the width that a second document takes. */
+  besideShare: v.fallback(v.pipe(v.number(), v.minValue(0.2), v.maxValue(0.8)), 0.5),
   showLabels: v.fallback(v.boolean(), true),
   showArcs: v.fallback(v.boolean(), false),
   guidelinesOpen: v.fallback(v.boolean(), false),
@@ -43,7 +54,10 @@ export class Preferences {
 
 function readStored(): unknown {
   try {
-    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
+    // Up to 0.1 there were two faces, and a switch between them.
+    const wasFixed = v.safeParse(v.object({ fixedWidth: v.literal(true) }), stored).success;
+    return wasFixed ? { textFace: 'fixed', ...(stored as object) } : stored;
   } catch {
     return {};
   }

@@ -172,6 +172,11 @@ export const FENCES = [
     why: 'state says what is true, never what it looks like.',
   },
   {
+    packages: ['@fontsource/opendyslexic'],
+    only: ['modalities/text/typeFaces.ts'],
+    why: 'a face that few people choose is fetched where it is chosen, and nowhere else.',
+  },
+  {
     packages: ['papaparse', 'fflate', 'saxes'],
     only: ['formats'],
     why: 'file syntax stays behind the formats, so that one limit on size and depth guards every import.',

@@ -37,6 +37,17 @@ const RESERVED: Readonly<Record<string, string>> = {
   z: 'one decision at a time',
   ' ': 'press what has the focus',
   '/': 'find in the text',
+  '.': 'fold a section',
+  ':': 'fold all sections',
+  O: 'go to a section',
+  '>': 'next section',
+  '<': 'previous section',
+  ',': 'reading options',
+  W: 'line length',
+  V: 'show invisible characters',
+  M: 'map of the text',
+  B: 'another document beside this one',
+  S: 'swap the two documents',
   "'": 'quick find of some browsers',
 };
 

@@ -1,3 +1,4 @@
+import { HiddenLines } from './hiddenLines.ts';
 import { lineAt, linesOf, type Line } from './lines.ts';
 import { levelMarks, runsOf, type LeveledMark, type Mark, type Run } from './runs.ts';
 
@@ -35,33 +36,58 @@ export class TextLayout {
     return { start: this.lines[first]?.start ?? 0, end: this.lines[end - 1]?.end ?? 0 };
   }
 
-  /** `marks`: all that reach into the window; others do no harm. */
-  layOut(marks: readonly Mark[], window: LineWindow = { first: 0, end: this.lines.length }): LineLayout[] {
-    const byLine = this.#byLine(levelMarks(marks), window);
+  /**
+   * Lays out the lines of a window that are not hidden. `marks`: all that reach into these lines; others do no harm.
+   */
+  layOut(
+    marks: readonly Mark[],
+    window: LineWindow = { first: 0, end: this.lines.length },
+    hidden: HiddenLines = HiddenLines.none,
+  ): LineLayout[] {
+    const shown = hidden.shownIn({ first: window.first, end: Math.min(window.end, this.lines.length) });
+    const byLine = this.#byLine(levelMarks(marks), shown);
     const now = new Map<number, { looks: string; layout: LineLayout }>();
-    for (let index = window.first; index < Math.min(window.end, this.lines.length); index++) {
-      const line = this.lines[index];
-      if (line === undefined) continue;
-      const over = byLine.get(index) ?? [];
-      const key = over.map(looks).join('|');
-      const before = this.#previous.get(index);
-      const kept = before?.looks === key ? before : undefined;
-      now.set(index, kept ?? { looks: key, layout: { line, index, runs: runsOf(this.#text, line, over) } });
+    for (const { first, end } of shown) {
+      for (let index = first; index < end; index++) {
+        const line = this.lines[index];
+        if (line === undefined) continue;
+        const over = byLine.get(index) ?? [];
+        const key = over.map(looks).join('|');
+        const before = this.#previous.get(index);
+        const kept = before?.looks === key ? before : undefined;
+        now.set(index, kept ?? { looks: key, layout: { line, index, runs: runsOf(this.#text, line, over) } });
+      }
     }
     this.#previous = now;
     return [...now.values()].map(({ layout }) => layout);
   }
 
-  #byLine(marks: readonly LeveledMark[], window: LineWindow): Map<number, LeveledMark[]> {
+  /** Only lines that are shown: what lies under a fold may be most of the text. */
+  #byLine(marks: readonly LeveledMark[], shown: readonly LineWindow[]): Map<number, LeveledMark[]> {
     const byLine = new Map<number, LeveledMark[]>();
     for (const mark of marks) {
-      const last = Math.min(lineAt(this.lines, mark.end - 1), window.end - 1);
-      for (let index = Math.max(lineAt(this.lines, mark.start), window.first); index <= last; index++) {
-        const there = byLine.get(index);
-        if (there === undefined) byLine.set(index, [mark]);
-        else there.push(mark);
+      const [from, last] = [lineAt(this.lines, mark.start), lineAt(this.lines, mark.end - 1)];
+      for (let at = firstEndingAfter(shown, from); at < shown.length; at++) {
+        const { first, end } = shown[at] ?? { first: Infinity, end: 0 };
+        if (first > last) break;
+        for (let index = Math.max(from, first); index <= Math.min(last, end - 1); index++) {
+          const there = byLine.get(index);
+          if (there === undefined) byLine.set(index, [mark]);
+          else there.push(mark);
+        }
       }
     }
     return byLine;
   }
+}
+
+function firstEndingAfter(windows: readonly LineWindow[], line: number): number {
+  let low = 0;
+  let high = windows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((windows[middle]?.end ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

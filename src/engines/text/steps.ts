@@ -25,6 +25,17 @@ export class TextSteps {
     return Math.min(last, from);
   }
 
+  /** The nearest edge of a character: `to` itself, unless it lies inside of one. */
+  characterEdgeNear(to: number): number {
+    const from = Math.max(0, to - 64);
+    for (const { index, segment } of this.#graphemes.segment(this.#text.slice(from, to + 64))) {
+      const start = from + index;
+      const end = start + segment.length;
+      if (end >= to) return to - start < end - to ? start : end;
+    }
+    return Math.min(to, this.#text.length);
+  }
+
   /** The end of the first word that ends after `from`. */
   nextWordEnd(from: number): number {
     return this.#ahead(this.#words.ends, from);

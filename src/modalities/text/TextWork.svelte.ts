@@ -3,13 +3,13 @@ import {
   isSpanAnnotation,
   type Annotation,
   type AttributeValue,
-  type Provenance,
   type SpanAnnotation,
 } from '../../domain/records/annotation.ts';
 import type { AttributeType, RelationType } from '../../domain/records/labelSchema.ts';
 import { attributesFor } from '../../domain/records/protocol.ts';
 import { isSamePin, type Note, type NotePin } from '../../domain/records/note.ts';
-import { compareSpans, textSpan, type Extent } from '../../domain/targets/textSpan.ts';
+import { textSpan, type Extent } from '../../domain/targets/textSpan.ts';
+import { HiddenLines } from '../../engines/text/hiddenLines.ts';
 import { IntervalIndex } from '../../engines/text/intervals.ts';
 import { TextLayout, type LineWindow } from '../../engines/text/layout.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
@@ -17,8 +17,10 @@ import type { Mark } from '../../engines/text/runs.ts';
 import { TextSteps } from '../../engines/text/steps.ts';
 import type { LayerSession } from '../../state/LayerSession.svelte.ts';
 import type { Preferences } from '../../state/Preferences.svelte.ts';
-import { answerName, tellingAttributes } from './attributes.ts';
+import { answerName } from './attributes.ts';
+import { decisionMark, partsInOrder, proposalMark, type MarkLook, type SpanPart } from './marks.ts';
 import type { BulkPlan } from './sameMentions.ts';
+import { SectionFolds } from './SectionFolds.svelte.ts';
 import { TextSearch } from './TextSearch.svelte.ts';
 
 /** A selection in the text: where it began, and where the caret is. Equal: only a caret. */
@@ -77,13 +79,14 @@ export interface Linking {
   readonly choosing?: LinkCandidate;
 }
 
+/** One part of a decision while an edge of it is dragged, in UTF-16 offsets. */
+export interface DraggedPart extends Extent {
+  readonly annotationId: AnnotationId;
+  readonly part: number;
+}
+
 /** Stretches beyond the drawn lines whose marks count too: they may lie over marks that are drawn. */
 const REACH_UNITS = 2_000;
-
-interface SpanPart extends Extent {
-  readonly annotation: SpanAnnotation;
-  readonly index: number;
-}
 
 /** What one person has before their eyes in one text: focus, caret, and the marks that follow from the layer. */
 export class TextWork {
@@ -98,12 +101,19 @@ export class TextWork {
   linking = $state.raw<Linking | undefined>();
   /** The annotation that was focused before the selection began; what "add to the last label" means. */
   lastId = $state.raw<AnnotationId | undefined>();
+  /** An edge that is being dragged: how the part of its span would then stand. */
+  dragging = $state.raw<DraggedPart | undefined>();
   /** The lines that are drawn. */
   window = $state.raw<LineWindow>({ first: 0, end: 0 });
   skipping = $state(false);
+  /** What is folded as it is drawn; follows `folded`. */
+  hidden = $state.raw<HiddenLines>(HiddenLines.none);
+  /** The list of sections is open. */
+  outlining = $state(false);
   /** Many places are about to be decided alike. */
   plan = $state.raw<BulkPlan | undefined>();
   readonly search: TextSearch;
+  readonly folds: SectionFolds;
   /** The field for a note is open. */
   noting = $state(false);
   /** The attribute whose field is to be filled in. */
@@ -118,7 +128,7 @@ export class TextWork {
   /** Proposals at or above the threshold, in reading order. */
   shown = $derived.by(() => this.layer.openProposals.filter(({ score }) => (score ?? 1) >= this.threshold));
   focused = $derived.by(() => (this.focusId === undefined ? undefined : this.item(this.focusId)));
-  lines = $derived.by(() => this.layout.layOut(this.#marks(), this.window));
+  lines = $derived.by(() => this.layout.layOut(this.#marks(), this.window, this.hidden));
   #parts = $derived.by(() => new IntervalIndex(partsInOrder(this.layer.spans)));
   #proposed = $derived.by(() => new IntervalIndex(this.shown));
   #noted = $derived.by(() => {
@@ -134,6 +144,16 @@ export class TextWork {
     this.layout = new TextLayout(layer.text);
     this.steps = new TextSteps(layer.text);
     this.search = new TextSearch(layer.text, this.layout.lines);
+    this.folds = new SectionFolds(layer.text, this.layout.lines);
+  }
+
+  get folded(): HiddenLines {
+    return this.folds.hidden;
+  }
+
+  /** Unfolds what hides an offset. */
+  unfold(offset: number): void {
+    this.folds.reveal(offset);
   }
 
   get threshold(): number {
@@ -269,76 +289,40 @@ export class TextWork {
   }
 
   #marks(): Mark[] {
-    const { start, end } = this.layout.extentOf(this.window);
-    const [from, to] = [start - REACH_UNITS, end + REACH_UNITS];
     const hints = new Map(this.linking?.candidates.map(({ span, hint }) => [span.id, hint]));
-    const candidate = this.linkCandidate()?.span.id;
+    const look: MarkLook = {
+      project: this.layer.project,
+      currentIds: [this.focusId, this.linkCandidate()?.span.id],
+      hints,
+      noted: this.#noted,
+    };
+    const parts = new Set<SpanPart>();
+    const proposals = new Set<Proposal>();
+    for (const { start, end } of this.#stretches()) {
+      for (const part of this.#parts.overlapping(start, end)) parts.add(part);
+      for (const proposal of this.#proposed.overlapping(start, end)) proposals.add(proposal);
+    }
     return [
-      ...this.#parts.overlapping(from, to).map((part) => this.#decisionMark(part, { hints, candidate })),
-      ...this.#proposed.overlapping(from, to).map((proposal) => this.#proposalMark(proposal)),
+      ...[...parts].map((part) => decisionMark(this.#dragged(part), look)),
+      ...[...proposals].map((proposal) =>
+        proposalMark(proposal.id === this.focusId ? { ...proposal, ...this.draft } : proposal, look),
+      ),
     ];
   }
 
-  #decisionMark(
-    { start, end, index, annotation }: SpanPart,
-    { hints, candidate }: { hints: ReadonlyMap<string, string>; candidate: string | undefined },
-  ): Mark {
-    const { id, labelId, provenance } = annotation;
-    const { project } = this.layer;
-    const { hue, name } = project.label(labelId);
-    const said = tellingAttributes(project.schema, annotation);
-    const hint = hints.get(id);
-    return {
-      id,
-      start,
-      end,
-      kind: 'decision',
-      hue,
-      // Further parts of a discontinuous span say that they go on from another.
-      name: index === 0 ? [name, ...said].join(' · ') : `… ${name}`,
-      current: id === this.focusId || id === candidate,
-      title: `${[name, ...said].join(', ')}. ${sourceOf(provenance)}`,
-      ...(hint === undefined || index > 0 ? {} : { hint }),
-      ...(index === 0 && this.#noted.has(id) ? { hasNote: true } : {}),
-    };
+  /** What is drawn of the text and a reach around it, without what lies under a fold. */
+  #stretches(): Extent[] {
+    const shown = this.hidden.shownIn(this.window);
+    return shown.map((lines) => {
+      const { start, end } = this.layout.extentOf(lines);
+      return { start: start - REACH_UNITS, end: end + REACH_UNITS };
+    });
   }
 
-  #proposalMark(proposal: Proposal): Mark {
-    const { id, labelId, score, model, version } = proposal;
-    const { hue, name } = this.layer.project.label(labelId);
-    const current = id === this.focusId;
-    const { start, end } = current && this.draft !== undefined ? this.draft : proposal;
-    return {
-      id,
-      start,
-      end,
-      kind: 'proposal',
-      hue,
-      name,
-      current,
-      title: `Proposed as ${name} by ${model} ${version}`,
-      ...(score === undefined ? {} : { score }),
-    };
+  /** A part whose edge is being dragged stands where the pointer has it. */
+  #dragged(part: SpanPart): SpanPart {
+    const { dragging } = this;
+    const isDragged = dragging?.annotationId === part.annotation.id && dragging.part === part.index;
+    return isDragged ? { ...part, start: dragging.start, end: dragging.end } : part;
   }
-}
-
-function partsInOrder(spans: readonly SpanAnnotation[]): SpanPart[] {
-  const parts: SpanPart[] = [];
-  let isSorted = true;
-  for (const annotation of spans) {
-    const { fragments } = annotation.target;
-    if (fragments === undefined) {
-      const { start, end } = annotation.target;
-      parts.push({ start, end, annotation, index: 0 });
-    } else {
-      isSorted = false;
-      fragments.forEach(({ start, end }, index) => parts.push({ start, end, annotation, index }));
-    }
-  }
-  return isSorted ? parts : parts.sort(compareSpans);
-}
-
-function sourceOf(provenance: Provenance): string {
-  if (provenance.kind === 'model') return `Accepted from ${provenance.model} ${provenance.version}`;
-  return provenance.kind === 'import' ? 'Came with the imported file' : 'Marked by hand';
 }

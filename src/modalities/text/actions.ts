@@ -1,5 +1,5 @@
 import { isDocumentLabel } from '../../domain/records/protocol.ts';
-import { partsOf } from '../../domain/targets/textSpan.ts';
+import { partsOf, type Extent } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
 import { link } from './linking.ts';
 import type { TextWork } from './TextWork.svelte.ts';
@@ -128,6 +128,21 @@ export function setExtent(work: TextWork, start: number, end: number): void {
     const diff = layer.edits.resize(focused.annotation, start, end);
     layer.apply(diff, `change extent of ${nameOf(work, focused.labelId)}`);
   }
+}
+
+/** Gives the focused annotation these stretches, as one change; nothing where it has them already. */
+export function setParts(work: TextWork, parts: readonly Extent[]): void {
+  const { focused, layer } = work;
+  if (focused?.kind !== 'annotation') return;
+  const before = partsOf(focused.annotation.target);
+  const isSame = parts.every(
+    ({ start, end }, index) => before[index]?.start === start && before[index]?.end === end,
+  );
+  if (isSame && parts.length === before.length) return;
+  layer.apply(
+    layer.edits.setParts(focused.annotation, parts),
+    `change extent of ${nameOf(work, focused.labelId)}`,
+  );
 }
 
 /** Accepts every proposal that is shown and in view, as one change with one undo; says how many. */

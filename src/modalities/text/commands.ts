@@ -12,6 +12,7 @@ import {
   stepProposal,
 } from './actions.ts';
 import { nextAnswer } from './attributes.ts';
+import { stepSection, toggleAllFolds, toggleFoldHere } from './folding.ts';
 import { startLink } from './linking.ts';
 import { planLabelAll, planRejectAll, type BulkPlan } from './sameMentions.ts';
 import { caretAtFocus, moveCaret, place, type Move } from './caret.ts';
@@ -32,6 +33,7 @@ export function textCommands(work: TextWork, screen: TextScreen): Command[] {
     ...findCommands(work, screen),
     ...labelCommands(work),
     ...attributeCommands(work),
+    ...sectionCommands(work, screen),
     ...caretCommands(work, screen),
   ];
 }
@@ -204,6 +206,51 @@ function attributeCommands(work: TextWork): Command[] {
       work.answer(type, nextAnswer(type, annotation.attributes?.[type.id]));
     },
   }));
+}
+
+function sectionCommands(work: TextWork, screen: TextScreen): Command[] {
+  const group = 'Sections';
+  return [
+    {
+      id: 'fold',
+      group,
+      title: 'Fold or unfold the section at the caret',
+      key: '.',
+      run: () => sayIf(screen, toggleFoldHere(work)),
+    },
+    {
+      id: 'fold-all',
+      group,
+      title: 'Fold all sections, or unfold them',
+      key: ':',
+      run: () => sayIf(screen, toggleAllFolds(work)),
+    },
+    {
+      id: 'outline',
+      group,
+      title: 'Go to a section',
+      key: 'O',
+      run: () => {
+        work.folds.findAll();
+        if (work.folds.all.length === 0) screen.say('No headings were found in this text.');
+        else work.outlining = true;
+      },
+    },
+    {
+      id: 'next-section',
+      group,
+      title: 'Next section',
+      key: '>',
+      run: () => sayIf(screen, stepSection(work, 1)),
+    },
+    {
+      id: 'previous-section',
+      group,
+      title: 'Previous section',
+      key: '<',
+      run: () => sayIf(screen, stepSection(work, -1)),
+    },
+  ];
 }
 
 function plan(work: TextWork, screen: TextScreen, planned: BulkPlan | undefined, otherwise: string): void {
