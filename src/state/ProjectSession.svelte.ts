@@ -153,11 +153,9 @@ export class ProjectSession {
   }
 
   async textOf(document: SourceDocument): Promise<string | undefined> {
-    const blob = await this.services.blobs.get(document.blobKey);
-    // Blob.text() would drop a byte order mark that is part of the text offsets count in.
-    return blob === undefined
-      ? undefined
-      : new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer());
+    const bytes = await this.services.blobs.getBytes(document.blobKey);
+    // Without the option a byte order mark would be dropped that is part of the text offsets count in.
+    return bytes === undefined ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   }
 
   retry(): void {

@@ -3,6 +3,7 @@ import {
   newId,
   type AnnotationId,
   type DecisionId,
+  type EffortId,
   type IdSource,
   type LayerId,
   type PersonId,
@@ -258,8 +259,10 @@ export class LayerEdits {
   }
 
   /** Writes down a sitting. */
-  addEffort(of: Pick<Effort, 'startedAt' | 'activeMs' | 'decisions'>): RecordsDiff {
-    const id = newId('effort', this.#newSuffix());
+  addEffort(
+    of: Pick<Effort, 'startedAt' | 'activeMs' | 'decisions'>,
+    id: EffortId = newId('effort', this.#newSuffix()),
+  ): RecordsDiff {
     const endedAt = this.#clock();
     return this.#begin()
       .add({ typeName: 'effort', id, layerId: this.#layerId, ...of, endedAt })

@@ -34,6 +34,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   R: 'show or hide relations',
   f: 'kept free for finding',
   g: 'guidelines beside the work',
+  G: 'proposals of all documents',
   z: 'one decision at a time',
   ' ': 'press what has the focus',
   '/': 'find in the text',
