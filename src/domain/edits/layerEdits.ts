@@ -10,7 +10,7 @@ import {
 } from '../ids.ts';
 import { DiffBuilder, type RecordsDiff } from '../journal/recordsDiff.ts';
 import type { RecordStore } from '../journal/recordStore.ts';
-import type { Annotation, Attributes, AttributeValue } from '../records/annotation.ts';
+import type { Annotation, Attributes, AttributeValue, RelationAnnotation } from '../records/annotation.ts';
 import { decisionIdOf, type Decision } from '../records/decision.ts';
 import type { Effort } from '../records/effort.ts';
 import type { LabelSchema } from '../records/labelSchema.ts';
@@ -169,6 +169,15 @@ export class LayerEdits {
     const kept = Object.keys(attributes).length === 0 ? {} : { attributes };
     return this.#begin()
       .update(annotation, { ...annotation, labelId, ...kept, ...this.#touched(annotation, 'label') })
+      .build();
+  }
+
+  /** Turns a relation round. */
+  reverse(relation: RelationAnnotation): RecordsDiff {
+    const { from, to } = relation.target;
+    const target = { ...relation.target, from: to, to: from };
+    return this.#begin()
+      .update<Annotation>(relation, { ...relation, target })
       .build();
   }
 

@@ -1,13 +1,15 @@
 import { isAnnotationId, type AnnotationId } from '../../domain/ids.ts';
 import {
+  isRelationAnnotation,
   isSpanAnnotation,
   type Annotation,
   type AttributeValue,
   type Provenance,
+  type RelationAnnotation,
   type SpanAnnotation,
 } from '../../domain/records/annotation.ts';
 import type { AttributeType, RelationType } from '../../domain/records/labelSchema.ts';
-import { attributesFor } from '../../domain/records/protocol.ts';
+import { attributesFor, attributesOfRelation } from '../../domain/records/protocol.ts';
 import { isSamePin, type Note, type NotePin } from '../../domain/records/note.ts';
 import { compareSpans, textSpan, type Extent } from '../../domain/targets/textSpan.ts';
 import { IntervalIndex } from '../../engines/text/intervals.ts';
@@ -44,6 +46,14 @@ export type Item =
       readonly end: number;
       readonly labelId: string;
       readonly annotation: SpanAnnotation;
+    }
+  | {
+      readonly kind: 'relation';
+      readonly id: string;
+      readonly start?: undefined;
+      readonly end?: undefined;
+      readonly labelId: string;
+      readonly annotation: RelationAnnotation;
     }
   | {
       readonly kind: 'document';
@@ -98,6 +108,8 @@ export class TextWork {
   linking = $state.raw<Linking | undefined>();
   /** The annotation that was focused before the selection began; what "add to the last label" means. */
   lastId = $state.raw<AnnotationId | undefined>();
+  /** The annotation whose relations are being walked; undefined: all of the document are. */
+  anchorId = $state.raw<AnnotationId | undefined>();
   /** The lines that are drawn. */
   window = $state.raw<LineWindow>({ first: 0, end: 0 });
   skipping = $state(false);
@@ -119,6 +131,17 @@ export class TextWork {
   shown = $derived.by(() => this.layer.openProposals.filter(({ score }) => (score ?? 1) >= this.threshold));
   focused = $derived.by(() => (this.focusId === undefined ? undefined : this.item(this.focusId)));
   lines = $derived.by(() => this.layout.layOut(this.#marks(), this.window));
+  /** In reading order, each at the end that comes first. */
+  relationsInOrder = $derived.by(() => {
+    const startOf = (id: AnnotationId): number => this.layer.span(id)?.target.start ?? 0;
+    return this.layer.relations
+      .map((relation) => {
+        const [from, to] = [startOf(relation.target.from), startOf(relation.target.to)];
+        return { relation, start: Math.min(from, to), end: Math.max(from, to) };
+      })
+      .sort(compareSpans)
+      .map(({ relation }) => relation);
+  });
   #parts = $derived.by(() => new IntervalIndex(partsInOrder(this.layer.spans)));
   #proposed = $derived.by(() => new IntervalIndex(this.shown));
   #noted = $derived.by(() => {
@@ -155,6 +178,7 @@ export class TextWork {
     const annotation = this.layer.annotation(id);
     if (annotation === undefined) return undefined;
     const { labelId } = annotation;
+    if (isRelationAnnotation(annotation)) return { kind: 'relation', id, labelId, annotation };
     if (!isSpanAnnotation(annotation))
       return annotation.target.type === 'wholeDocument'
         ? { kind: 'document', id, labelId, annotation }
@@ -183,7 +207,11 @@ export class TextWork {
   /** What can be said of the focused annotation. */
   get attributes(): readonly AttributeType[] {
     const annotation = this.focusedAnnotation;
-    return annotation === undefined ? [] : attributesFor(this.layer.project.schema, annotation.labelId);
+    if (annotation === undefined) return [];
+    const { schema } = this.layer.project;
+    return isRelationAnnotation(annotation)
+      ? attributesOfRelation(schema, annotation)
+      : attributesFor(schema, annotation.labelId);
   }
 
   answer(type: AttributeType, value: AttributeValue | undefined): void {
@@ -196,7 +224,7 @@ export class TextWork {
   /** What a note that is written now is pinned to: the focus, the selection, else the document. */
   get #pin(): NotePin {
     const { focused, selected } = this;
-    if (focused?.kind === 'annotation' || focused?.kind === 'document')
+    if (focused !== undefined && focused.kind !== 'proposal')
       return { type: 'annotation', annotationId: focused.annotation.id };
     const extent = focused ?? selected;
     return extent === undefined
@@ -206,7 +234,7 @@ export class TextWork {
 
   get pinName(): string {
     const { type } = this.#pin;
-    if (type === 'annotation') return 'this label';
+    if (type === 'annotation') return this.focused?.kind === 'relation' ? 'this relation' : 'this label';
     return type === 'textSpan' ? 'this stretch of text' : 'the document';
   }
 
@@ -231,7 +259,16 @@ export class TextWork {
 
   /** Where the eye is: the caret, else the focused item, else the top. */
   get place(): number {
-    return this.selection?.head ?? this.focused?.start ?? -1;
+    return this.selection?.head ?? this.focusStart ?? -1;
+  }
+
+  /** Where the focus begins in the text; of a relation, at its first end. */
+  get focusStart(): number | undefined {
+    const { focused } = this;
+    if (focused?.kind !== 'relation') return focused?.start;
+    const { from, to } = focused.annotation.target;
+    const starts = [from, to].flatMap((id) => this.layer.span(id)?.target.start ?? []);
+    return starts.length === 0 ? undefined : Math.min(...starts);
   }
 
   /** The selected stretch without white space at its ends. */

@@ -2,6 +2,7 @@ import { isDocumentLabel } from '../../domain/records/protocol.ts';
 import { partsOf } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
 import { link } from './linking.ts';
+import { followRelation, leaveRelation } from './relations.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
 /** Moves the focus along a list in reading order, from where the eye is. */
@@ -56,6 +57,7 @@ export function accept(work: TextWork): void {
   const { focused, selected } = work;
   if (focused === undefined && selected !== undefined) return;
   if (focused?.kind === 'proposal') acceptOne(work, focused.proposal);
+  else if (focused?.kind === 'relation') followRelation(work);
 }
 
 /** Rejects a proposal; removes an annotation. */
@@ -67,7 +69,9 @@ export function reject(work: TextWork): void {
     if (layer.apply(diff, `reject ${nameOf(work, focused.labelId)}`)) advance(work, focused.start);
   } else {
     const diff = layer.edits.remove(focused.annotation);
-    if (!layer.apply(diff, `remove ${nameOf(work, focused.labelId)}`)) return;
+    const isRelation = focused.kind === 'relation';
+    if (!layer.apply(diff, `remove ${isRelation ? 'relation' : nameOf(work, focused.labelId)}`)) return;
+    if (isRelation) return leaveRelation(work, focused.annotation);
     work.focus(undefined, { reveal: false });
     if (focused.kind === 'annotation') work.selection = { anchor: focused.start, head: focused.start };
   }
@@ -113,7 +117,7 @@ function toggleDocumentLabel(work: TextWork, labelId: string): void {
 /** Moves one edge of the focused item by a word. */
 export function nudge(work: TextWork, edge: 'start' | 'end', direction: 'grow' | 'shrink'): void {
   const { focused, steps } = work;
-  if (focused === undefined || focused.kind === 'document') return;
+  if (focused?.start === undefined) return;
   let { start, end } = focused;
   if (edge === 'end') end = direction === 'grow' ? steps.nextWordEnd(end) : steps.previousWordEnd(end);
   else start = direction === 'grow' ? steps.previousWordStart(start) : steps.nextWordStart(start);
@@ -122,7 +126,7 @@ export function nudge(work: TextWork, edge: 'start' | 'end', direction: 'grow' |
 
 export function setExtent(work: TextWork, start: number, end: number): void {
   const { focused, layer } = work;
-  if (focused === undefined || focused.kind === 'document' || end <= start) return;
+  if (focused?.start === undefined || end <= start) return;
   if (focused.kind === 'proposal') work.draft = { start, end };
   else if (start !== focused.start || end !== focused.end) {
     const diff = layer.edits.resize(focused.annotation, start, end);

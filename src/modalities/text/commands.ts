@@ -13,6 +13,8 @@ import {
 } from './actions.ts';
 import { nextAnswer } from './attributes.ts';
 import { startLink } from './linking.ts';
+import { relationCommands } from './relationCommands.ts';
+import { leaveRelation } from './relations.ts';
 import { planLabelAll, planRejectAll, type BulkPlan } from './sameMentions.ts';
 import { caretAtFocus, moveCaret, place, type Move } from './caret.ts';
 import type { TextWork } from './TextWork.svelte.ts';
@@ -30,6 +32,8 @@ export function textCommands(work: TextWork, screen: TextScreen): Command[] {
     ...proposalCommands(work, screen),
     ...editCommands(work, screen),
     ...findCommands(work, screen),
+    // Before the labels: the digits mean types while a relation has the focus.
+    ...relationCommands(work, (message) => screen.say(message)),
     ...labelCommands(work),
     ...attributeCommands(work),
     ...caretCommands(work, screen),
@@ -277,7 +281,7 @@ const withShift = (key: string): string => key.replace(/([^+]+)$/, 'Shift+$1');
 /** Puts the caret's selection over the focused item; what is then selected becomes its extent. */
 function editExtent(work: TextWork): void {
   const { focused } = work;
-  if (focused === undefined || focused.kind === 'document') return;
+  if (focused?.start === undefined) return;
   work.editing = true;
   work.selection = { anchor: focused.start, head: focused.end };
 }
@@ -297,5 +301,6 @@ function leave(work: TextWork): void {
     work.draft = undefined;
     work.selection = undefined;
   } else if (work.selection !== undefined) work.selection = undefined;
+  else if (work.focused?.kind === 'relation') leaveRelation(work, work.focused.annotation);
   else work.focus(undefined, { reveal: false });
 }

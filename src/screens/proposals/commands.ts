@@ -31,7 +31,6 @@ export function groupCommands(work: GroupWork, screen: GroupScreen): readonly Co
 
 function moveCommands(work: GroupWork, screen: GroupScreen): Command[] {
   const group = 'Groups of proposals';
-  const isInGroup = (): boolean => work.isInGroup;
   return [
     {
       id: 'group-next',
@@ -74,7 +73,7 @@ function moveCommands(work: GroupWork, screen: GroupScreen): Command[] {
       title: 'Back to the groups',
       key: 'ArrowLeft',
       alsoKeys: ['Escape'],
-      isPossible: isInGroup,
+      isPossible: () => work.isInGroup,
       run: () => work.leave(),
     },
     {
