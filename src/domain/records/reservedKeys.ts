@@ -43,6 +43,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   z: 'one decision at a time',
   ' ': 'press what has the focus',
   '/': 'find in the text',
+  '*': 'where a decision leads',
   "'": 'quick find of some browsers',
 };
 

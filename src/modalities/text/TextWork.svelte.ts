@@ -18,7 +18,7 @@ import type { Proposal } from '../../engines/text/proposals.ts';
 import type { Mark } from '../../engines/text/runs.ts';
 import { TextSteps } from '../../engines/text/steps.ts';
 import type { LayerSession } from '../../state/LayerSession.svelte.ts';
-import type { Preferences } from '../../state/Preferences.svelte.ts';
+import type { Preferences, PreferenceValues } from '../../state/Preferences.svelte.ts';
 import { answerName, tellingAttributes } from './attributes.ts';
 import type { BulkPlan } from './sameMentions.ts';
 import { TextSearch } from './TextSearch.svelte.ts';
@@ -101,6 +101,8 @@ export class TextWork {
   readonly layout: TextLayout;
   readonly steps: TextSteps;
   readonly #preferences: Preferences;
+  /** Set by the workspace: leads to the next document. */
+  onend: (() => void) | undefined;
   focusId = $state.raw<string | undefined>();
   selection = $state.raw<TextSelection | undefined>();
   /** An extent that is being tried on the focused proposal; becomes part of its acceptance. */
@@ -163,8 +165,13 @@ export class TextWork {
     return this.#preferences.values.threshold;
   }
 
-  get autoAdvance(): boolean {
-    return this.#preferences.values.autoAdvance;
+  get afterDecision(): PreferenceValues['afterDecision'] {
+    return this.#preferences.values.afterDecision;
+  }
+
+  /** Nothing is left to decide here: goes on to the next document where that is wanted. */
+  leaveAtEnd(): void {
+    if (this.#preferences.values.atEnd === 'nextDocument') this.onend?.();
   }
 
   item(id: string): Item | undefined {

@@ -1,6 +1,7 @@
 import { isDocumentLabel } from '../../domain/records/protocol.ts';
 import { partsOf } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
+import { advance } from './advance.ts';
 import { link } from './linking.ts';
 import { followRelation, leaveRelation } from './relations.ts';
 import type { TextWork } from './TextWork.svelte.ts';
@@ -34,21 +35,14 @@ export function stepAnnotation(work: TextWork, direction: 1 | -1): void {
   step(work, work.layer.spans, { startOf: ({ target }) => target.start, direction });
 }
 
-/** After a decision the focus goes on to the next proposal, if there is one behind this one. */
-function advance(work: TextWork, from: number): void {
-  if (!work.autoAdvance) return;
-  const next = work.shown.find(({ start }) => start >= from) ?? work.shown[0];
-  work.focus(next?.id);
-}
-
 const nameOf = (work: TextWork, labelId: string): string => work.layer.project.label(labelId).name;
 
 function acceptOne(work: TextWork, proposal: Proposal, labelId: string = proposal.labelId): void {
   const extent = work.focusId === proposal.id ? (work.draft ?? {}) : {};
   const { diff, id } = work.layer.edits.accept([proposal], { ...extent, labelId });
   if (!work.layer.apply(diff, `accept ${nameOf(work, labelId)}`)) return;
-  if (work.autoAdvance) advance(work, proposal.start);
-  else work.focus(id);
+  if (work.afterDecision === 'stay') work.focus(id);
+  else advance(work, proposal.start);
 }
 
 /** Accepts what is focused, or draws the relation that is aimed at, or takes over an edited extent. */
