@@ -14,6 +14,7 @@ export type BlobKey = Id<'blob'>;
 export type NoteId = Id<'note'>;
 export type EffortId = Id<'effort'>;
 export type AnchorId = Id<'anchor'>;
+export type RecipeId = Id<'recipe'>;
 
 export const isAnnotationId = (id: string): id is AnnotationId => id.startsWith('annotation:');
 

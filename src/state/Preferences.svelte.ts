@@ -20,7 +20,10 @@ const preferencesSchema = v.object({
   guidelinesOpen: v.fallback(v.boolean(), false),
   oneAtATime: v.fallback(v.boolean(), false),
   proposalsBy: v.fallback(v.picklist(['place', 'mention']), 'place'),
-  autoAdvance: v.fallback(v.boolean(), true),
+  /** Where the focus goes after a decision on a proposal. */
+  afterDecision: v.fallback(v.picklist(['stay', 'nextProposal', 'nextOpen']), 'nextProposal'),
+  /** What happens once nothing is left to decide in a document. */
+  atEnd: v.fallback(v.picklist(['stay', 'nextDocument']), 'stay'),
   threshold: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
   leftOpen: v.fallback(v.boolean(), true),
   rightOpen: v.fallback(v.boolean(), true),
@@ -57,8 +60,14 @@ function readStored(): unknown {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
     // Up to 0.1 there were two faces, and a switch between them.
     const wasFixed = v.safeParse(v.object({ fixedWidth: v.literal(true) }), stored).success;
-    return wasFixed ? { textFace: 'fixed', ...(stored as object) } : stored;
+    return withChoices(wasFixed ? { textFace: 'fixed', ...(stored as object) } : stored);
   } catch {
     return {};
   }
+}
+
+/** What was once only on or off is a choice now. */
+function withChoices(stored: unknown): unknown {
+  const wasOff = v.is(v.object({ autoAdvance: v.literal(false) }), stored);
+  return wasOff ? { afterDecision: 'stay', ...stored } : stored;
 }

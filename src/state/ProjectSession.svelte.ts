@@ -1,10 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { layerIdOf, type DocumentId, type ProjectId } from '../domain/ids.ts';
+import { layerIdOf, type DocumentId, type ProjectId, type RecipeId } from '../domain/ids.ts';
 import { extendSchema } from '../domain/edits/extendSchema.ts';
 import type { OpenStream } from '../domain/journal/openStream.ts';
 import type { SaveState } from '../domain/journal/openStreamTypes.ts';
 import type { LayerSummary } from '../domain/journal/ports.ts';
 import { DiffBuilder } from '../domain/journal/recordsDiff.ts';
+import type { ExportRecipeRecord } from '../domain/records/exportRecipe.ts';
 import type { Label, LabelSchema } from '../domain/records/labelSchema.ts';
 import type { Project } from '../domain/records/project.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
@@ -27,6 +28,7 @@ export class ProjectSession {
   #stream: OpenStream;
   #project = $state.raw<Project | undefined>();
   #schema = $state.raw<LabelSchema>() as LabelSchema;
+  #recipes = $state.raw<readonly ExportRecipeRecord[]>([]);
   #documents = $state.raw<readonly SourceDocument[]>([]);
   #summaries = new SvelteMap<DocumentId, LayerSummary>();
   #saveState = $state.raw<SaveState>({ kind: 'saving' });
@@ -71,6 +73,11 @@ export class ProjectSession {
 
   get documents(): readonly SourceDocument[] {
     return this.#documents;
+  }
+
+  /** Ways to export this project that were given a name. */
+  get recipes(): readonly ExportRecipeRecord[] {
+    return this.#recipes;
   }
 
   get saveState(): SaveState {
@@ -152,12 +159,25 @@ export class ProjectSession {
     return saved.ok ? ok(undefined) : err(saved.error.message);
   }
 
+  /** Keeps a recipe, or what it has become, with the project. */
+  async putRecipe(recipe: ExportRecipeRecord): Promise<Result<void, string>> {
+    const diff = new DiffBuilder().put(this.#stream.records.get(recipe.id), recipe).build();
+    const saved = await this.#stream.commit(diff, { label: 'keep an export recipe', source: 'system' });
+    return saved.ok ? ok(undefined) : err(saved.error.message);
+  }
+
+  async removeRecipe(id: RecipeId): Promise<Result<void, string>> {
+    const standing = this.#stream.records.get(id);
+    if (standing === undefined) return ok(undefined);
+    const diff = new DiffBuilder().remove(standing).build();
+    const saved = await this.#stream.commit(diff, { label: 'delete an export recipe', source: 'system' });
+    return saved.ok ? ok(undefined) : err(saved.error.message);
+  }
+
   async textOf(document: SourceDocument): Promise<string | undefined> {
-    const blob = await this.services.blobs.get(document.blobKey);
-    // Blob.text() would drop a byte order mark that is part of the text offsets count in.
-    return blob === undefined
-      ? undefined
-      : new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer());
+    const bytes = await this.services.blobs.getBytes(document.blobKey);
+    // Without the option a byte order mark would be dropped that is part of the text offsets count in.
+    return bytes === undefined ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   }
 
   retry(): void {
@@ -174,6 +194,7 @@ export class ProjectSession {
     const [schema] = records.ofType('schema');
     if (schema !== undefined) this.#schema = schema;
     this.#documents = records.ofType('document');
+    this.#recipes = records.ofType('recipe').sort((a, b) => a.name.localeCompare(b.name));
   }
 
   /** Another window has written to a layer of this project. */

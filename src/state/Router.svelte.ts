@@ -4,7 +4,7 @@ import type { Scope } from '../lib/scope.ts';
 
 export type Route =
   | { readonly screen: 'start' | 'models' | 'settings' }
-  | { readonly screen: 'project' | 'protocol'; readonly projectId: ProjectId }
+  | { readonly screen: 'project' | 'protocol' | 'proposals'; readonly projectId: ProjectId }
   | { readonly screen: 'annotate'; readonly projectId: ProjectId; readonly documentId: DocumentId };
 
 /** The route an address stands for; anything unknown is the start screen. */
@@ -13,7 +13,7 @@ export function parseRoute(hash: string): Route {
   if (first === 'models' || first === 'settings') return { screen: first };
   if (first !== 'project' || !project) return { screen: 'start' };
   const projectId: ProjectId = newId('project', project);
-  if (second === 'protocol') return { screen: 'protocol', projectId };
+  if (second === 'protocol' || second === 'proposals') return { screen: second, projectId };
   if (second !== 'document' || !document) return { screen: 'project', projectId };
   return { screen: 'annotate', projectId, documentId: newId('document', document) };
 }
@@ -38,7 +38,8 @@ export function hrefOf(route: Route): string {
     case 'project':
       return `#/project/${suffix(route.projectId)}`;
     case 'protocol':
-      return `#/project/${suffix(route.projectId)}/protocol`;
+    case 'proposals':
+      return `#/project/${suffix(route.projectId)}/${route.screen}`;
     case 'annotate':
       return `#/project/${suffix(route.projectId)}/document/${suffix(route.documentId)}`;
     default:

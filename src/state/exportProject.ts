@@ -1,5 +1,7 @@
-import { layerIdOf } from '../domain/ids.ts';
+import { layerIdOf, type PersonId } from '../domain/ids.ts';
 import { loadStream } from '../domain/journal/loadStream.ts';
+import type { RecordStore } from '../domain/journal/recordStore.ts';
+import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import { exportFormats, type ExportFormatId } from '../formats/index.ts';
 import { LossCounter } from '../formats/losses.ts';
 import { packExport } from '../formats/packExport.ts';
@@ -12,35 +14,56 @@ import {
   type ExportOutcome,
   type Split,
 } from '../formats/types.ts';
-import type { ProjectSession } from './ProjectSession.svelte.ts';
+import { hasStatus, isMeant, type DocumentChoice } from './documentChoice.ts';
+import type { DocumentStatus, ProjectSession } from './ProjectSession.svelte.ts';
 
-/** Gathers the work of the person here on every document, in the order of the list. */
-export async function exportDocuments(project: ProjectSession): Promise<ExportDocument[]> {
+/** Gathers the chosen work of one person, in the order of the list; absent: of the person here, all of it. */
+export async function exportDocuments(
+  project: ProjectSession,
+  choice: DocumentChoice = {},
+  personId: PersonId = project.workspace.person.id,
+): Promise<ExportDocument[]> {
   const { store } = project.services;
-  const { person } = project.workspace;
   const gathered: ExportDocument[] = [];
   for (const document of project.documents) {
-    const text = await project.textOf(document);
-    if (text === undefined) continue;
-    const layerId = layerIdOf(document.id, person.id);
+    if (!isMeant(document, choice)) continue;
+    const layerId = layerIdOf(document.id, personId);
     const loaded = await loadStream(store, layerId);
     const records = loaded.ok ? loaded.value.records : undefined;
+    if (!hasStatus(choice, statusFor(project, document, { personId, records }))) continue;
+    const text = await project.textOf(document);
+    if (text === undefined) continue;
     const layer = records?.get(layerId);
     gathered.push({
       document,
       text,
       annotations: records?.ofType('annotation') ?? [],
       notes: records?.ofType('note') ?? [],
-      personName: person.name,
+      personName: project.workspace.nameOf(personId),
       ...(layer === undefined ? {} : { layer }),
     });
   }
   return gathered;
 }
 
+/** Where a document stands for somebody; the list knows it only for the person here. */
+function statusFor(
+  project: ProjectSession,
+  { id }: SourceDocument,
+  { personId, records }: { personId: PersonId; records: RecordStore | undefined },
+): DocumentStatus {
+  if (personId === project.workspace.person.id) return project.statusOf(id);
+  if (records?.get(layerIdOf(id, personId))?.review === 'done') return 'done';
+  return (records?.ofType('annotation').length ?? 0) > 0 ? 'started' : 'new';
+}
+
 /** What of a project is exported and how; remembered for the next time. */
 export interface ExportRecipe extends ExportOptions {
   readonly formatId: ExportFormatId;
+  /** Which documents; absent: all. */
+  readonly choice?: DocumentChoice;
+  /** Whose work; several: a folder each. Absent: that of the person here. */
+  readonly people?: readonly PersonId[];
   /** Label ids to write; absent: all. */
   readonly labels?: readonly string[];
   /** Percent of the documents in each part; absent: no parts. */
@@ -56,7 +79,40 @@ export interface ExportPreview extends ExportOutcome {
 
 /** Writes a project in a format of another tool; what the format cannot hold is counted. */
 export async function exportProject(project: ProjectSession, recipe: ExportRecipe): Promise<ExportPreview> {
-  const chosen = (await exportDocuments(project)).map((entry) => withLabels(entry, recipe.labels));
+  const { people } = recipe;
+  if (people === undefined || people.length < 2) return exportPerson(project, recipe, people?.[0]);
+  const losses = new LossCounter();
+  const files: ExportedFile[] = [];
+  let documents = 0;
+  const parts = { train: 0, validation: 0, test: 0 };
+  for (const personId of people) {
+    const outcome = await exportPerson(project, recipe, personId);
+    if (outcome.documents === 0) continue;
+    documents += outcome.documents;
+    const folder = folderOf(project, people, personId);
+    files.push(...outcome.files.map(({ path, bytes }) => ({ path: `${folder}/${path}`, bytes })));
+    for (const loss of outcome.loss) losses.merge(loss);
+    for (const split of SPLITS) parts[split] += outcome.parts?.[split] ?? 0;
+  }
+  const split = recipe.shares === undefined ? {} : { parts };
+  return { files, loss: losses.losses(), documents, ...split };
+}
+
+/** People of one name have folders of their own all the same. */
+function folderOf(project: ProjectSession, people: readonly PersonId[], personId: PersonId): string {
+  const stemOf = (id: PersonId): string => fileStem(project.workspace.nameOf(id));
+  const alike = people.filter((id) => stemOf(id) === stemOf(personId));
+  const place = alike.indexOf(personId);
+  return place === 0 ? stemOf(personId) : `${stemOf(personId)}-${place + 1}`;
+}
+
+async function exportPerson(
+  project: ProjectSession,
+  recipe: ExportRecipe,
+  personId: PersonId | undefined,
+): Promise<ExportPreview> {
+  const gathered = await exportDocuments(project, recipe.choice, personId);
+  const chosen = gathered.map((entry) => withLabels(entry, recipe.labels));
   const { shares, seed = 1 } = recipe;
   const documents = shares === undefined ? chosen : splitDocuments(chosen, shares, seed);
   const outcome = writeParts(documents, project, recipe);

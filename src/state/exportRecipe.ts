@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import type { DocumentStatus } from './ProjectSession.svelte.ts';
 import { exportFormats, type ExportFormatId } from '../formats/index.ts';
 
 const formatIds = exportFormats.map(({ id }) => id) as [ExportFormatId, ...ExportFormatId[]];
+
+export const STATUSES = ['new', 'proposed', 'started', 'done'] as const satisfies readonly DocumentStatus[];
 
 /** What the export dialog had chosen; whatever cannot be read is as if it had not been chosen. */
 const recipeSchema = v.object({
@@ -12,6 +15,10 @@ const recipeSchema = v.object({
   parts: v.fallback(v.optional(v.picklist(['', '80-10-10', '70-15-15', '80-20'])), undefined),
   seed: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))), undefined),
   without: v.fallback(v.optional(v.array(v.string())), undefined),
+  statuses: v.fallback(v.optional(v.array(v.picklist(STATUSES))), undefined),
+  words: v.fallback(v.optional(v.string()), undefined),
+  leftOut: v.fallback(v.optional(v.array(v.string())), undefined),
+  person: v.fallback(v.optional(v.string()), undefined),
 });
 
 export type RememberedRecipe = v.InferOutput<typeof recipeSchema>;

@@ -50,6 +50,12 @@ export class BlobStore {
     return row === undefined ? undefined : this.#open(row);
   }
 
+  /** As `get`, without a Blob in between: many small texts are read several times as fast. */
+  async getBytes(key: BlobKey): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const row = await this.#db.blobs.get(key);
+    return row === undefined ? undefined : this.#vault.open(await bytesOf(row.content));
+  }
+
   async getMany(keys: readonly BlobKey[]): Promise<ReadonlyMap<BlobKey, Blob>> {
     const rows = await this.#db.blobs.bulkGet([...keys]);
     const found = new Map<BlobKey, Blob>();

@@ -17,6 +17,7 @@ export const layerSummarySchema = v.object({
   documentId: idSchema('document'),
   review: v.picklist(['open', 'done']),
   annotations: count,
+  activeMs: v.exactOptional(count),
   openProposals: v.exactOptional(count),
   updatedAt: isoInstant,
 });

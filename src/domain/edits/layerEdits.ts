@@ -3,13 +3,14 @@ import {
   newId,
   type AnnotationId,
   type DecisionId,
+  type EffortId,
   type IdSource,
   type LayerId,
   type PersonId,
 } from '../ids.ts';
 import { DiffBuilder, type RecordsDiff } from '../journal/recordsDiff.ts';
 import type { RecordStore } from '../journal/recordStore.ts';
-import type { Annotation, Attributes, AttributeValue } from '../records/annotation.ts';
+import type { Annotation, Attributes, AttributeValue, RelationAnnotation } from '../records/annotation.ts';
 import { decisionIdOf, type Decision } from '../records/decision.ts';
 import type { Effort } from '../records/effort.ts';
 import type { LabelSchema } from '../records/labelSchema.ts';
@@ -171,6 +172,15 @@ export class LayerEdits {
       .build();
   }
 
+  /** Turns a relation round. */
+  reverse(relation: RelationAnnotation): RecordsDiff {
+    const { from, to } = relation.target;
+    const target = { ...relation.target, from: to, to: from };
+    return this.#begin()
+      .update<Annotation>(relation, { ...relation, target })
+      .build();
+  }
+
   /** Moves the outer edges; fragments in between stay. */
   resize(annotation: Annotation & { readonly target: TextSpan }, start: number, end: number): RecordsDiff {
     return this.#retarget(annotation, withHull(this.#text, annotation.target, { start, end }));
@@ -258,8 +268,10 @@ export class LayerEdits {
   }
 
   /** Writes down a sitting. */
-  addEffort(of: Pick<Effort, 'startedAt' | 'activeMs' | 'decisions'>): RecordsDiff {
-    const id = newId('effort', this.#newSuffix());
+  addEffort(
+    of: Pick<Effort, 'startedAt' | 'activeMs' | 'decisions'>,
+    id: EffortId = newId('effort', this.#newSuffix()),
+  ): RecordsDiff {
     const endedAt = this.#clock();
     return this.#begin()
       .add({ typeName: 'effort', id, layerId: this.#layerId, ...of, endedAt })

@@ -8,6 +8,7 @@ import { labelSchemaMigrations, labelSchemaSchema } from './labelSchema.ts';
 import { layerMigrations, layerSchema } from './layer.ts';
 import { noteMigrations, noteSchema } from './note.ts';
 import { personMigrations, personSchema } from './person.ts';
+import { exportRecipeMigrations, exportRecipeSchema } from './exportRecipe.ts';
 import { projectMigrations, projectSchema } from './project.ts';
 import { sourceDocumentMigrations, sourceDocumentSchema } from './sourceDocument.ts';
 
@@ -23,6 +24,7 @@ export const recordSchema = v.variant('typeName', [
   noteSchema,
   effortSchema,
   anchorSchema,
+  exportRecipeSchema,
 ]);
 
 export type DomainRecord = v.InferOutput<typeof recordSchema>;
@@ -40,4 +42,5 @@ export const migrationsByType: Readonly<Record<TypeName, readonly Migration[]>> 
   note: noteMigrations,
   effort: effortMigrations,
   anchor: anchorMigrations,
+  recipe: exportRecipeMigrations,
 };

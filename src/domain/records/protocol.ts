@@ -19,6 +19,15 @@ export const documentLabels = (schema: LabelSchema): readonly Label[] =>
 export const attributesFor = (schema: LabelSchema, labelId: string): readonly AttributeType[] =>
   (schema.attributes ?? []).filter(({ labels }) => labels.length === 0 || labels.includes(labelId));
 
+/** The attributes a relation has: those made for its type, and whatever it came with. */
+export const attributesOfRelation = (
+  schema: LabelSchema,
+  { labelId, attributes = {} }: { readonly labelId: string; readonly attributes?: Attributes | undefined },
+): readonly AttributeType[] =>
+  (schema.attributes ?? []).filter(
+    ({ id, labels }) => labels.includes(labelId) || attributes[id] !== undefined,
+  );
+
 /** What a new annotation starts with; undefined where nothing has a default. */
 export function defaultAttributes(schema: LabelSchema, labelId: string): Attributes | undefined {
   const entries = attributesFor(schema, labelId).flatMap(({ id, default: value }) =>

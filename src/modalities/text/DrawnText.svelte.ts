@@ -45,6 +45,7 @@ export class DrawnText {
   readonly #source: TextOnScreen;
   readonly #drawn: DrawnLines;
   readonly #redrawing = onceAFrame(() => this.#redraw());
+  readonly #ruler = document.createRange();
   #place: { scroller: HTMLElement; root: HTMLElement } | undefined;
 
   constructor(source: TextOnScreen) {
@@ -110,10 +111,21 @@ export class DrawnText {
   }
 
   rangeOf(start: number, end: number): Range | undefined {
+    return this.#setAround(document.createRange(), start, end);
+  }
+
+  /**
+   * The boxes of a stretch on the page; undefined where it is not drawn. Measured with one range: the browser
+   * keeps every range up at every change of the page, and a thousand of them make scrolling slow.
+   */
+  boxesOf(start: number, end: number): DOMRectList | undefined {
+    return this.#setAround(this.#ruler, start, end)?.getClientRects();
+  }
+
+  #setAround(range: Range, start: number, end: number): Range | undefined {
     const from = this.placeOf(start);
     const to = this.placeOf(end);
     if (from === undefined || to === undefined) return undefined;
-    const range = document.createRange();
     range.setStart(from.node, from.offset);
     range.setEnd(to.node, to.offset);
     return range;
@@ -185,7 +197,7 @@ export class DrawnText {
       this.#redraw();
     }
     const line = this.lineElement(this.lineOf(offset))?.getBoundingClientRect();
-    const box = this.rangeOf(offset, offset)?.getClientRects()[0] ?? line;
+    const box = this.boxesOf(offset, offset)?.[0] ?? line;
     if (box === undefined) return;
     this.#scrollAcross(box);
     this.#scrollTo(box.top, box.bottom, steady);

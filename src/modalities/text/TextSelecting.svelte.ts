@@ -119,7 +119,7 @@ export class TextSelecting {
 
   #paintCaret(head: number): void {
     const text = this.#text;
-    const box = text.rangeOf(head, head)?.getClientRects()[0];
+    const box = text.boxesOf(head, head)?.[0];
     const line = text.lineElement(text.lineOf(head));
     const shown = box ?? line?.getBoundingClientRect();
     const origin = text.root?.getBoundingClientRect();

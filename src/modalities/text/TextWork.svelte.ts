@@ -1,14 +1,16 @@
 import { isAnnotationId, type AnnotationId } from '../../domain/ids.ts';
 import {
+  isRelationAnnotation,
   isSpanAnnotation,
   type Annotation,
   type AttributeValue,
+  type RelationAnnotation,
   type SpanAnnotation,
 } from '../../domain/records/annotation.ts';
 import type { AttributeType, RelationType } from '../../domain/records/labelSchema.ts';
-import { attributesFor } from '../../domain/records/protocol.ts';
+import { attributesFor, attributesOfRelation } from '../../domain/records/protocol.ts';
 import { isSamePin, type Note, type NotePin } from '../../domain/records/note.ts';
-import { textSpan, type Extent } from '../../domain/targets/textSpan.ts';
+import { compareSpans, textSpan, type Extent } from '../../domain/targets/textSpan.ts';
 import { HiddenLines } from '../../engines/text/hiddenLines.ts';
 import { IntervalIndex } from '../../engines/text/intervals.ts';
 import { TextLayout, type LineWindow } from '../../engines/text/layout.ts';
@@ -16,7 +18,7 @@ import type { Proposal } from '../../engines/text/proposals.ts';
 import type { Mark } from '../../engines/text/runs.ts';
 import { TextSteps } from '../../engines/text/steps.ts';
 import type { LayerSession } from '../../state/LayerSession.svelte.ts';
-import type { Preferences } from '../../state/Preferences.svelte.ts';
+import type { Preferences, PreferenceValues } from '../../state/Preferences.svelte.ts';
 import { answerName } from './attributes.ts';
 import { decisionMark, partsInOrder, proposalMark, type MarkLook, type SpanPart } from './marks.ts';
 import type { BulkPlan } from './sameMentions.ts';
@@ -46,6 +48,14 @@ export type Item =
       readonly end: number;
       readonly labelId: string;
       readonly annotation: SpanAnnotation;
+    }
+  | {
+      readonly kind: 'relation';
+      readonly id: string;
+      readonly start?: undefined;
+      readonly end?: undefined;
+      readonly labelId: string;
+      readonly annotation: RelationAnnotation;
     }
   | {
       readonly kind: 'document';
@@ -94,6 +104,8 @@ export class TextWork {
   readonly layout: TextLayout;
   readonly steps: TextSteps;
   readonly #preferences: Preferences;
+  /** Set by the workspace: leads to the next document. */
+  onend: (() => void) | undefined;
   focusId = $state.raw<string | undefined>();
   selection = $state.raw<TextSelection | undefined>();
   /** An extent that is being tried on the focused proposal; becomes part of its acceptance. */
@@ -103,6 +115,8 @@ export class TextWork {
   lastId = $state.raw<AnnotationId | undefined>();
   /** An edge that is being dragged: how the part of its span would then stand. */
   dragging = $state.raw<DraggedPart | undefined>();
+  /** The annotation whose relations are being walked; undefined: all of the document are. */
+  anchorId = $state.raw<AnnotationId | undefined>();
   /** The lines that are drawn. */
   window = $state.raw<LineWindow>({ first: 0, end: 0 });
   skipping = $state(false);
@@ -129,6 +143,17 @@ export class TextWork {
   shown = $derived.by(() => this.layer.openProposals.filter(({ score }) => (score ?? 1) >= this.threshold));
   focused = $derived.by(() => (this.focusId === undefined ? undefined : this.item(this.focusId)));
   lines = $derived.by(() => this.layout.layOut(this.#marks(), this.window, this.hidden));
+  /** In reading order, each at the end that comes first. */
+  relationsInOrder = $derived.by(() => {
+    const startOf = (id: AnnotationId): number => this.layer.span(id)?.target.start ?? 0;
+    return this.layer.relations
+      .map((relation) => {
+        const [from, to] = [startOf(relation.target.from), startOf(relation.target.to)];
+        return { relation, start: Math.min(from, to), end: Math.max(from, to) };
+      })
+      .sort(compareSpans)
+      .map(({ relation }) => relation);
+  });
   #parts = $derived.by(() => new IntervalIndex(partsInOrder(this.layer.spans)));
   #proposed = $derived.by(() => new IntervalIndex(this.shown));
   #noted = $derived.by(() => {
@@ -160,8 +185,13 @@ export class TextWork {
     return this.#preferences.values.threshold;
   }
 
-  get autoAdvance(): boolean {
-    return this.#preferences.values.autoAdvance;
+  get afterDecision(): PreferenceValues['afterDecision'] {
+    return this.#preferences.values.afterDecision;
+  }
+
+  /** Nothing is left to decide here: goes on to the next document where that is wanted. */
+  leaveAtEnd(): void {
+    if (this.#preferences.values.atEnd === 'nextDocument') this.onend?.();
   }
 
   item(id: string): Item | undefined {
@@ -175,6 +205,7 @@ export class TextWork {
     const annotation = this.layer.annotation(id);
     if (annotation === undefined) return undefined;
     const { labelId } = annotation;
+    if (isRelationAnnotation(annotation)) return { kind: 'relation', id, labelId, annotation };
     if (!isSpanAnnotation(annotation))
       return annotation.target.type === 'wholeDocument'
         ? { kind: 'document', id, labelId, annotation }
@@ -203,7 +234,11 @@ export class TextWork {
   /** What can be said of the focused annotation. */
   get attributes(): readonly AttributeType[] {
     const annotation = this.focusedAnnotation;
-    return annotation === undefined ? [] : attributesFor(this.layer.project.schema, annotation.labelId);
+    if (annotation === undefined) return [];
+    const { schema } = this.layer.project;
+    return isRelationAnnotation(annotation)
+      ? attributesOfRelation(schema, annotation)
+      : attributesFor(schema, annotation.labelId);
   }
 
   answer(type: AttributeType, value: AttributeValue | undefined): void {
@@ -216,7 +251,7 @@ export class TextWork {
   /** What a note that is written now is pinned to: the focus, the selection, else the document. */
   get #pin(): NotePin {
     const { focused, selected } = this;
-    if (focused?.kind === 'annotation' || focused?.kind === 'document')
+    if (focused !== undefined && focused.kind !== 'proposal')
       return { type: 'annotation', annotationId: focused.annotation.id };
     const extent = focused ?? selected;
     return extent === undefined
@@ -226,7 +261,7 @@ export class TextWork {
 
   get pinName(): string {
     const { type } = this.#pin;
-    if (type === 'annotation') return 'this label';
+    if (type === 'annotation') return this.focused?.kind === 'relation' ? 'this relation' : 'this label';
     return type === 'textSpan' ? 'this stretch of text' : 'the document';
   }
 
@@ -251,7 +286,16 @@ export class TextWork {
 
   /** Where the eye is: the caret, else the focused item, else the top. */
   get place(): number {
-    return this.selection?.head ?? this.focused?.start ?? -1;
+    return this.selection?.head ?? this.focusStart ?? -1;
+  }
+
+  /** Where the focus begins in the text; of a relation, at its first end. */
+  get focusStart(): number | undefined {
+    const { focused } = this;
+    if (focused?.kind !== 'relation') return focused?.start;
+    const { from, to } = focused.annotation.target;
+    const starts = [from, to].flatMap((id) => this.layer.span(id)?.target.start ?? []);
+    return starts.length === 0 ? undefined : Math.min(...starts);
   }
 
   /** The selected stretch without white space at its ends. */

@@ -1,7 +1,9 @@
 import { isDocumentLabel } from '../../domain/records/protocol.ts';
 import { partsOf, type Extent } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
+import { advance } from './advance.ts';
 import { link } from './linking.ts';
+import { followRelation, leaveRelation } from './relations.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
 /** Moves the focus along a list in reading order, from where the eye is. */
@@ -33,21 +35,14 @@ export function stepAnnotation(work: TextWork, direction: 1 | -1): void {
   step(work, work.layer.spans, { startOf: ({ target }) => target.start, direction });
 }
 
-/** After a decision the focus goes on to the next proposal, if there is one behind this one. */
-function advance(work: TextWork, from: number): void {
-  if (!work.autoAdvance) return;
-  const next = work.shown.find(({ start }) => start >= from) ?? work.shown[0];
-  work.focus(next?.id);
-}
-
 const nameOf = (work: TextWork, labelId: string): string => work.layer.project.label(labelId).name;
 
 function acceptOne(work: TextWork, proposal: Proposal, labelId: string = proposal.labelId): void {
   const extent = work.focusId === proposal.id ? (work.draft ?? {}) : {};
   const { diff, id } = work.layer.edits.accept([proposal], { ...extent, labelId });
   if (!work.layer.apply(diff, `accept ${nameOf(work, labelId)}`)) return;
-  if (work.autoAdvance) advance(work, proposal.start);
-  else work.focus(id);
+  if (work.afterDecision === 'stay') work.focus(id);
+  else advance(work, proposal.start);
 }
 
 /** Accepts what is focused, or draws the relation that is aimed at, or takes over an edited extent. */
@@ -56,6 +51,7 @@ export function accept(work: TextWork): void {
   const { focused, selected } = work;
   if (focused === undefined && selected !== undefined) return;
   if (focused?.kind === 'proposal') acceptOne(work, focused.proposal);
+  else if (focused?.kind === 'relation') followRelation(work);
 }
 
 /** Rejects a proposal; removes an annotation. */
@@ -67,7 +63,9 @@ export function reject(work: TextWork): void {
     if (layer.apply(diff, `reject ${nameOf(work, focused.labelId)}`)) advance(work, focused.start);
   } else {
     const diff = layer.edits.remove(focused.annotation);
-    if (!layer.apply(diff, `remove ${nameOf(work, focused.labelId)}`)) return;
+    const isRelation = focused.kind === 'relation';
+    if (!layer.apply(diff, `remove ${isRelation ? 'relation' : nameOf(work, focused.labelId)}`)) return;
+    if (isRelation) return leaveRelation(work, focused.annotation);
     work.focus(undefined, { reveal: false });
     if (focused.kind === 'annotation') work.selection = { anchor: focused.start, head: focused.start };
   }
@@ -113,7 +111,7 @@ function toggleDocumentLabel(work: TextWork, labelId: string): void {
 /** Moves one edge of the focused item by a word. */
 export function nudge(work: TextWork, edge: 'start' | 'end', direction: 'grow' | 'shrink'): void {
   const { focused, steps } = work;
-  if (focused === undefined || focused.kind === 'document') return;
+  if (focused?.start === undefined) return;
   let { start, end } = focused;
   if (edge === 'end') end = direction === 'grow' ? steps.nextWordEnd(end) : steps.previousWordEnd(end);
   else start = direction === 'grow' ? steps.previousWordStart(start) : steps.nextWordStart(start);
@@ -122,7 +120,7 @@ export function nudge(work: TextWork, edge: 'start' | 'end', direction: 'grow' |
 
 export function setExtent(work: TextWork, start: number, end: number): void {
   const { focused, layer } = work;
-  if (focused === undefined || focused.kind === 'document' || end <= start) return;
+  if (focused?.start === undefined || end <= start) return;
   if (focused.kind === 'proposal') work.draft = { start, end };
   else if (start !== focused.start || end !== focused.end) {
     const diff = layer.edits.resize(focused.annotation, start, end);

@@ -14,6 +14,8 @@ import {
 import { nextAnswer } from './attributes.ts';
 import { stepSection, toggleAllFolds, toggleFoldHere } from './folding.ts';
 import { startLink } from './linking.ts';
+import { relationCommands } from './relationCommands.ts';
+import { leaveRelation } from './relations.ts';
 import { planLabelAll, planRejectAll, type BulkPlan } from './sameMentions.ts';
 import { caretAtFocus, moveCaret, place, type Move } from './caret.ts';
 import type { TextWork } from './TextWork.svelte.ts';
@@ -31,6 +33,8 @@ export function textCommands(work: TextWork, screen: TextScreen): Command[] {
     ...proposalCommands(work, screen),
     ...editCommands(work, screen),
     ...findCommands(work, screen),
+    // Before the labels: the digits mean types while a relation has the focus.
+    ...relationCommands(work, (message) => screen.say(message)),
     ...labelCommands(work),
     ...attributeCommands(work),
     ...sectionCommands(work, screen),
@@ -215,7 +219,7 @@ function sectionCommands(work: TextWork, screen: TextScreen): Command[] {
       id: 'fold',
       group,
       title: 'Fold or unfold the section at the caret',
-      key: '.',
+      key: '_',
       run: () => sayIf(screen, toggleFoldHere(work)),
     },
     {
@@ -240,14 +244,14 @@ function sectionCommands(work: TextWork, screen: TextScreen): Command[] {
       id: 'next-section',
       group,
       title: 'Next section',
-      key: '>',
+      key: 'L',
       run: () => sayIf(screen, stepSection(work, 1)),
     },
     {
       id: 'previous-section',
       group,
       title: 'Previous section',
-      key: '<',
+      key: 'H',
       run: () => sayIf(screen, stepSection(work, -1)),
     },
   ];
@@ -324,7 +328,7 @@ const withShift = (key: string): string => key.replace(/([^+]+)$/, 'Shift+$1');
 /** Puts the caret's selection over the focused item; what is then selected becomes its extent. */
 function editExtent(work: TextWork): void {
   const { focused } = work;
-  if (focused === undefined || focused.kind === 'document') return;
+  if (focused?.start === undefined) return;
   work.editing = true;
   work.selection = { anchor: focused.start, head: focused.end };
 }
@@ -344,5 +348,6 @@ function leave(work: TextWork): void {
     work.draft = undefined;
     work.selection = undefined;
   } else if (work.selection !== undefined) work.selection = undefined;
+  else if (work.focused?.kind === 'relation') leaveRelation(work, work.focused.annotation);
   else work.focus(undefined, { reveal: false });
 }

@@ -24,7 +24,7 @@ export interface BulkPlan {
 /** Labels every place that says the same as the focus or the selection. */
 export function planLabelAll(work: TextWork): BulkPlan | undefined {
   const { focused, selected, layer } = work;
-  if (focused === undefined || focused.kind === 'document') return undefined;
+  if (focused?.start === undefined) return undefined;
   const at = selected ?? focused;
   const quote = layer.text.slice(at.start, at.end);
   return planOf(work, findMentions(layer.text, quote), { labelId: focused.labelId, quote });
