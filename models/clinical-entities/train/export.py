@@ -1,4 +1,4 @@
-"""Write the trained networks as ONNX graphs, with the vocabulary and the head descriptions.
+"""Write the trained network as an ONNX graph, with the vocabulary and the head descriptions.
 
 The graph is built node by node, so that it holds exactly the operators the browser runtime has and the weight-only
 quantisation in quantise.py can find every weight by name.
@@ -26,8 +26,6 @@ FEATURES = [
     {"name": "shape", "values": tokenizer.SHAPE_VALUES, "definition": tokenizer.SHAPE_DEFINITION},
 ]
 EPSILON = 1e-5
-# The networks: role of the file in the manifest, name of the training run, and the heads read from it.
-GRAPHS = [("graph", "final", ["clinical", "chemical_disease"]), ("mentions", "mentions", ["disease_mention"])]
 
 
 class Graph:
@@ -144,28 +142,26 @@ def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
 def load_model(path: Path) -> tuple[Tagger, dict]:
     """A trained network and what was stored with it."""
     stored = torch.load(path, weights_only=True)
-    heads = {name: labels for name, labels in corpora.HEADS.items() if f"heads.{name}.out.weight" in stored["model"]}
-    own_layers = [name for name in heads if f"heads.{name}.norm.weight" in stored["model"]]
-    model = Tagger(Encoder(len(stored["words"]), len(stored["chars"])), heads, own_layers)
+    model = Tagger(Encoder(len(stored["words"]), len(stored["chars"])), corpora.HEADS, corpora.EXPORTED_HEADS)
     model.load_state_dict(stored["model"])
     model.eval()
     return model, stored
 
 
-def heads_description(model: Tagger, heads: list[str], graph: str) -> list[dict]:
-    """The heads of one network, for heads.json."""
+def heads_description(model: Tagger, heads: list[str]) -> dict:
+    """Content of heads.json."""
     described = []
     offset = 0
     for name in heads:
         head = model.heads[name]
         start, step, end = (x.detach().numpy() for x in head.scores())
         described.append({
-            "id": name, "labels": corpora.HEADS[name], "graph": graph, "tags": head.tags, "offset": offset,
+            "id": name, "labels": corpora.HEADS[name], "tags": head.tags, "offset": offset,
             "start": _round(start), "transitions": [_round(row) for row in step], "end": _round(end),
             "temperature": 1.0,
         })
         offset += len(head.tags)
-    return described
+    return {"features": FEATURES, "receptiveField": RECEPTIVE_FIELD, "heads": described}
 
 
 def _round(values: np.ndarray) -> list[float]:
@@ -174,22 +170,19 @@ def _round(values: np.ndarray) -> list[float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("work", type=Path, help="folder of the training runs; gets a float32 ONNX file of each network")
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("graph", type=Path, help="float32 ONNX file to write")
     parser.add_argument("target", type=Path, help="folder of vocab.json and heads.json")
     args = parser.parse_args()
-    described: list[dict] = []
-    for role, run, heads in GRAPHS:
-        model, stored = load_model(args.work / f"{run}.pt")
-        onnx.save(build(model, heads), args.work / f"{role}.float.onnx")
-        described += heads_description(model, heads, role)
-    # Both networks were trained on the same words and characters.
+    model, stored = load_model(args.weights)
+    onnx.save(build(model, corpora.EXPORTED_HEADS), args.graph)
     vocabulary = {"words": stored["words"], "chars": stored["chars"],
                   "unknown": tokenizer.UNKNOWN_ID, "padding": tokenizer.PADDING_ID}
     (args.target / "vocab.json").write_text(
         json.dumps(vocabulary, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     (args.target / "heads.json").write_text(
-        json.dumps({"features": FEATURES, "receptiveField": RECEPTIVE_FIELD, "heads": described}, ensure_ascii=False,
-                   separators=(",", ":")) + "\n", encoding="utf-8")
+        json.dumps(heads_description(model, corpora.EXPORTED_HEADS), ensure_ascii=False, separators=(",", ":")) + "\n",
+        encoding="utf-8")
 
 
 if __name__ == "__main__":

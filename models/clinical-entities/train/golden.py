@@ -56,20 +56,19 @@ def case(model: Shipped, name: str, text: str, full: bool) -> dict:
     """Everything a test compares for one text; positions are UTF-16 units."""
     tokens = tokenizer.tokenize(text)
     at = tokenizer.utf16_offsets(text)
-    emissions = {graph: model.emissions(text, tokens, graph) for graph in model.FILES}
+    emissions = model.emissions(text, tokens)
     inputs = model.inputs(text, tokens)
     made: dict = {
         "id": name, "text": text, "tokens": [[at[s], at[e]] for s, e in tokens],
         "features": inputs["features"].tolist(),
     }
     if full:
-        made["emissions"] = {graph: [[round(float(v), EMISSION_DECIMALS) for v in row] for row in rows]
-                             for graph, rows in emissions.items()}
+        made["emissions"] = [[round(float(v), EMISSION_DECIMALS) for v in row] for row in emissions]
     made["spans"] = {
         head["id"]: [
             {"start": at[f.start], "end": at[f.end], "label": f.label, "text": text[f.start:f.end],
              "score": round(f.score, SCORE_DECIMALS)}
-            for f in model.decode(tokens, emissions[head["graph"]], head)
+            for f in model.decode(tokens, emissions, head)
         ] for head in model.heads
     }
     return made

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from corpora import CLINICAL_LABELS
 
-VERSION = "1.2.0"
-FILES = [("model.onnx", "graph"), ("mentions.onnx", "mentions"), ("vocab.json", "vocabulary"), ("heads.json", "heads")]
+VERSION = "1.1.0"
+FILES = [("model.onnx", "graph"), ("vocab.json", "vocabulary"), ("heads.json", "heads")]
 SETS = {"maccrobat": "MACCROBAT2020", "bc5cdr": "BC5CDR", "ncbi": "NCBI Disease"}
 SPLITS = {"maccrobat": "dev", "bc5cdr": "devel", "ncbi": "devel"}
 TRAINING_DATA = [
@@ -92,12 +92,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("selection", type=Path, help="report of the selection run")
-    parser.add_argument("mentions", type=Path, help="report of the selection run of the disease_mention network")
     parser.add_argument("final", type=Path, help="report of the final run")
     args = parser.parse_args()
-    selection, mentions, final = (json.loads(path.read_text()) for path in (args.selection, args.mentions, args.final))
-    selection["scores"] = [row for row in selection["scores"] if row["data"] != "ncbi"] + mentions["scores"]
-    selection["tables"]["ncbi"] = mentions["tables"]["ncbi"]
+    selection, final = json.loads(args.selection.read_text()), json.loads(args.final.read_text())
     files = []
     for name, role in FILES:
         content = (args.folder / name).read_bytes()

@@ -1,4 +1,4 @@
-"""Run the shipped files the way the app does: whole text, one pass, the network that the head reads."""
+"""Run the shipped files the way the app does: whole text, one pass, every exported head."""
 
 from __future__ import annotations
 
@@ -26,15 +26,10 @@ class Found:
 class Shipped:
     """The model folder, loaded."""
 
-    FILES = {"graph": "model.onnx", "mentions": "mentions.onnx"}
-
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, graph: str = "model.onnx", threads: int = 1) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        self.sessions = {
-            role: onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for role, name in self.FILES.items()
-        }
+        self.session = onnxruntime.InferenceSession(str(folder / graph), options, providers=["CPUExecutionProvider"])
         vocabulary = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
         self.words = {w: i + tokenizer.FIRST_ID for i, w in enumerate(vocabulary["words"])}
         self.chars = {c: i + tokenizer.FIRST_ID for i, c in enumerate(vocabulary["chars"])}
@@ -56,11 +51,11 @@ class Shipped:
             "features": np.array(features, np.int64),
         }
 
-    def emissions(self, text: str, tokens: list[tuple[int, int]], graph: str = "graph") -> np.ndarray:
-        """[L, K] scores of all heads that read a network."""
+    def emissions(self, text: str, tokens: list[tuple[int, int]]) -> np.ndarray:
+        """[L, K] scores of all heads."""
         if not tokens:
-            return np.zeros((0, sum(len(h["tags"]) for h in self.heads if h["graph"] == graph)), np.float32)
-        return self.sessions[graph].run(None, self.inputs(text, tokens))[0]
+            return np.zeros((0, sum(len(h["tags"]) for h in self.heads)), np.float32)
+        return self.session.run(None, self.inputs(text, tokens))[0]
 
     def decode(self, tokens, emissions: np.ndarray, head: dict, scores: bool = True) -> list[Found]:
         """Viterbi spans of one head with their marginal probability."""
@@ -77,4 +72,4 @@ class Shipped:
         """Entities of one head."""
         tokens = tokenizer.tokenize(text)
         chosen = next(h for h in self.heads if h["id"] == head)
-        return self.decode(tokens, self.emissions(text, tokens, chosen["graph"]), chosen)
+        return self.decode(tokens, self.emissions(text, tokens), chosen)

@@ -1,7 +1,4 @@
-"""Second stage: train all heads together; ``--final`` adds the development sets of BC5CDR and NCBI.
-
-``--only`` goes on with a copy of the network for one head and its own corpora.
-"""
+"""Second stage: train all heads together; ``--final`` adds the development sets of BC5CDR and NCBI."""
 
 from __future__ import annotations
 
@@ -51,7 +48,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--own-layers", action="store_true", help="a layer of its own for each exported head")
     parser.add_argument("--ncbi-passes", type=int, default=1, help="passes over NCBI Disease within each pass")
-    parser.add_argument("--only", choices=corpora.HEADS, help="train a copy of the network for this head alone")
     parser.add_argument("--no-pretrained", action="store_true", help="start from the word vectors only")
     parser.add_argument("--no-partial", action="store_true", help="no clinical labels from PHEE")
     parser.add_argument("--no-synthetic", action="store_true", help="no made-up note fragments")
@@ -61,12 +57,7 @@ def main() -> None:
     with open(args.work / "prepared.pkl", "rb") as stream:
         prepared = pickle.load(stream)
     train, dev = corpora.load(args.root, args.final, phee_to_clinical=not args.no_partial)
-    heads = corpora.HEADS
-    if args.only:
-        heads = {args.only: corpora.HEADS[args.only]}
-        train = [document for document in train if args.only in document.lines[0].bits]
-        dev = {name: documents for name, documents in dev.items() if DEV_HEAD[name] == args.only}
-    elif not args.no_synthetic:
+    if not args.no_synthetic:
         train += synthetic_documents(args.seed)
     table = TypeTable(prepared["words"], prepared["chars"])
     encoded = data.encode(train, table)
@@ -75,11 +66,10 @@ def main() -> None:
     encoder = Encoder(len(prepared["words"]), len(prepared["chars"]), prepared["vectors"])
     if not args.no_pretrained:
         encoder.load_state_dict(prepared["encoder"])
-    model = Tagger(encoder, heads, [head for head in corpora.EXPORTED_HEADS if head in heads] if args.own_layers else [])
+    model = Tagger(encoder, corpora.HEADS, corpora.EXPORTED_HEADS if args.own_layers else [])
     if args.continue_from:
         before = torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"]
-        # The run before may have had no layers of the heads' own, or more heads.
-        model.load_state_dict(before, strict=False)
+        model.load_state_dict(before, strict=False)  # the run before may have had no layers of the heads' own
     seconds = fit(model, encoded, types, args, draw, encoded_dev)
     torch.save({"model": model.state_dict(), "words": prepared["words"], "chars": prepared["chars"]},
                args.work / f"{args.name}.pt")
@@ -190,8 +180,6 @@ def figures(model: Tagger, encoded_dev, types, train, dev) -> dict:
             if view in ("documents", "sentences, tokens joined by spaces"):
                 report["tables"][name] = result.table(corpora.HEADS[head])
                 print(report["tables"][name], flush=True)
-    if "clinical" not in model.heads:
-        return report
     result = baseline.score([d for d in train if d.corpus == "maccrobat"], dev["maccrobat"], "clinical")
     strict_range, overlap_range = result.ranges()
     report["baseline"] = {"strict": result.f1()[0], "overlap": result.f1()[1], "strict_range": strict_range,

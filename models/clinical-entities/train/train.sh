@@ -42,13 +42,8 @@ final=(--final --continue-from selection2 --own-layers --rate 0.0012)
 stage final-a.json train.py "$data" "$work" final-a "${final[@]}" --epochs 5 --seed 41 --ncbi-passes 3
 stage final-b.json train.py "$data" "$work" final-b "${final[@]}" --epochs 7 --seed 51
 stage final.json average.py "$data" "$work" final final-a final-b
-# NCBI Disease marks diseases by other rules than the rest: its head gets a copy of the network, trained on it alone.
-mentions=(--own-layers --only disease_mention --epochs 12 --rate 0.0016 --seed 1)
-stage mentions-selection.json train.py "$data" "$work" mentions-selection --continue-from selection2 "${mentions[@]}"
-stage mentions.json train.py "$data" "$work" mentions --final --continue-from final "${mentions[@]}"
-"$python" export.py "$work" "$model"
-"$python" quantise.py "$work/graph.float.onnx" "$model/model.onnx"
-"$python" quantise.py "$work/mentions.float.onnx" "$model/mentions.onnx"
-"$python" manifest.py "$model" "$work/selection2.json" "$work/mentions-selection.json" "$work/final.json"
+"$python" export.py "$work/final.pt" "$work/model.float.onnx" "$model"
+"$python" quantise.py "$work/model.float.onnx" "$model/model.onnx"
+"$python" manifest.py "$model" "$work/selection2.json" "$work/final.json"
 "$python" golden.py "$model" "$repository/tests/golden/clinical-entities.json"
 "$python" check.py "$model" "$data"

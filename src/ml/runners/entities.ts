@@ -7,18 +7,16 @@ import { createHead, headsSchema, type Head } from './entities/heads.ts';
 import { createVocabulary, vocabularySchema } from './entities/vocabulary.ts';
 import { cutWindows, type TokenWindow } from './entities/windows.ts';
 import { fileOf, readJson } from './files.ts';
-import type { Feeds, LoadContext, RunContext, RunnerDef, Session } from './types.ts';
+import type { Feeds, RunContext, RunnerDef, Session } from './types.ts';
 
 interface Tagger extends Encoder {
+  readonly session: Session;
   readonly receptiveField: number;
-  /** The network of a role. */
-  readonly sessionOf: (graph: string) => Promise<Session>;
 }
 
 /**
- * Entities by a tagger with a CRF: files `graph` (ONNX), `vocabulary` and `heads` (JSON), and further networks that
- * heads have to themselves, opened when first asked for. The network reads the whole text as one sequence, in windows;
- * the CRF decodes it in one piece.
+ * Entities by a tagger with a CRF: files `graph` (ONNX), `vocabulary` and `heads` (JSON). The network reads the
+ * whole text as one sequence, in windows; the CRF decodes it in one piece.
  */
 export const entitiesOnnx: RunnerDef<'entities'> = {
   task: 'entities',
@@ -28,11 +26,8 @@ export const entitiesOnnx: RunnerDef<'entities'> = {
     const heads = described.heads.map(createHead);
     const vocabulary = createVocabulary(readJson(files, 'vocabulary', vocabularySchema));
     const features = findFeatures(described.features);
-    const sessions = new Sessions(files, openSession);
-    // A file that is none of the network's is found now, and not at the first text.
-    await sessions.of(pickHead(heads, defaultHead).graph);
-    const sessionOf = (graph: string) => sessions.of(graph);
-    const tagger: Tagger = { vocabulary, features, sessionOf, receptiveField: described.receptiveField };
+    const session = await openSession(fileOf(files, 'graph'));
+    const tagger: Tagger = { vocabulary, features, session, receptiveField: described.receptiveField };
     return {
       async run({ text, head, threshold }, context) {
         const chosen = pickHead(heads, head ?? defaultHead);
@@ -40,34 +35,10 @@ export const entitiesOnnx: RunnerDef<'entities'> = {
         const emissions = await emissionsOf({ text, tokens, head: chosen }, tagger, context);
         return { spans: decodeHead(tokens, emissions, chosen, threshold ?? 0), tokens: tokens.length };
       },
-      release: () => sessions.release(),
+      release: () => session.release(),
     };
   },
 };
-
-/** The networks of a model, each opened once and only when it is needed. */
-class Sessions {
-  #open = new Map<string, Promise<Session>>();
-  readonly #files: LoadContext['files'];
-  readonly #openSession: LoadContext['openSession'];
-
-  constructor(files: LoadContext['files'], openSession: LoadContext['openSession']) {
-    this.#files = files;
-    this.#openSession = openSession;
-  }
-
-  of(graph: string): Promise<Session> {
-    const known = this.#open.get(graph);
-    if (known !== undefined) return known;
-    const opening = this.#openSession(fileOf(this.#files, graph));
-    this.#open.set(graph, opening);
-    return opening;
-  }
-
-  async release(): Promise<void> {
-    for (const opening of this.#open.values()) await (await opening).release();
-  }
-}
 
 function pickHead(heads: readonly Head[], id: string | undefined): Head {
   const head = id === undefined ? heads[0] : heads.find((candidate) => candidate.id === id);
@@ -88,12 +59,11 @@ async function emissionsOf(
   { signal, onProgress }: RunContext,
 ): Promise<Float32Array> {
   const emissions = new Float32Array(tokens.length * head.tags);
-  const session = await tagger.sessionOf(head.graph);
   const windows = cutWindows(tokens.length, tagger.receptiveField);
   for (const [done, window] of windows.entries()) {
     signal.throwIfAborted();
     onProgress({ done, total: windows.length });
-    keep(await session.run(encodeWindow(text, tokens, window, tagger)), window, head, emissions);
+    keep(await tagger.session.run(encodeWindow(text, tokens, window, tagger)), window, head, emissions);
     await nextTask();
   }
   signal.throwIfAborted();

@@ -3,7 +3,7 @@ import { readTags, type LabelTags } from '../../../engines/text/crfSpans.ts';
 
 const scores = v.array(v.number());
 
-/** heads.json: the label families of a model; each reads its own columns of a network's emissions. */
+/** heads.json: the label families one network serves; each reads its own columns of the emissions. */
 export const headsSchema = v.object({
   features: v.array(v.object({ name: v.string(), values: v.array(v.string()) })),
   /** Tokens to either side that can bear on a token's emissions. */
@@ -15,8 +15,6 @@ export const headsSchema = v.object({
           id: v.string(),
           labels: v.array(v.string()),
           tags: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(256)),
-          /** Role of the network whose emissions it reads, where it has one of its own. */
-          graph: v.optional(v.string(), 'graph'),
           /** First of this head's columns in the emissions. */
           offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
           start: scores,
@@ -40,7 +38,6 @@ type HeadFile = v.InferOutput<typeof headsSchema>['heads'][number];
 /** A head ready to decode: its CRF scores as typed arrays. */
 export interface Head {
   readonly id: string;
-  readonly graph: string;
   readonly offset: number;
   readonly tags: number;
   readonly labels: readonly (LabelTags | undefined)[];
@@ -56,7 +53,6 @@ export interface Head {
 
 export const createHead = (file: HeadFile): Head => ({
   id: file.id,
-  graph: file.graph,
   offset: file.offset,
   tags: file.tags.length,
   labels: readTags(file.tags),
