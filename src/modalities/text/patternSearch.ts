@@ -7,7 +7,10 @@ import workerUrl from './patternWorker.ts?worker&url';
 /** What takes longer than this is taken for a pattern that never ends, such as (a+)+$ on a row of a's. */
 const LIMIT_MS = 2_000;
 
+type Found = Result<Extent[], string>;
+
 const TOO_LONG = 'This pattern takes too long on this text. A simpler one may do.';
+const BROKEN = 'Patterns cannot be looked for just now. Reload the page; plain words can be looked for.';
 const NO_WORKER = 'Patterns need https and a browser with service workers. Plain words can be looked for.';
 
 /**
@@ -19,7 +22,7 @@ export async function searchPattern(
   text: string,
   query: Query,
   signal: AbortSignal,
-): Promise<Result<Extent[], string> | undefined> {
+): Promise<Found | undefined> {
   if (!import.meta.env.DEV && !(await workersAreFenced(workerUrl))) return err(NO_WORKER);
   if (signal.aborted) return undefined;
   const worker = new Worker(workerUrl, { type: 'module', name: 'pattern' });
@@ -34,12 +37,14 @@ function answerOf(
   worker: Worker,
   job: { readonly text: string; readonly query: Query },
   signal: AbortSignal,
-): Promise<Result<Extent[], string> | undefined> {
+): Promise<Found | undefined> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(err(TOO_LONG)), LIMIT_MS);
     signal.addEventListener('abort', () => resolve(undefined));
-    worker.onmessage = ({ data }: MessageEvent<Result<Extent[], string>>) => resolve(data);
-    worker.onerror = () => resolve(err(TOO_LONG));
-    worker.postMessage(job);
+    worker.onerror = () => resolve(err(BROKEN));
+    worker.onmessage = ({ data }: MessageEvent<'ready' | Found>) => {
+      if (data !== 'ready') return resolve(data);
+      worker.postMessage(job);
+      setTimeout(() => resolve(err(TOO_LONG)), LIMIT_MS);
+    };
   });
 }
