@@ -1,6 +1,7 @@
 import type { SpanAnnotation } from '../domain/records/annotation.ts';
 import type { LabelSchema } from '../domain/records/labelSchema.ts';
 import type { FormatOption } from './types.ts';
+import { firstIndex } from '../lib/firstIndex.ts';
 
 /** What stays of spans that overlap, in formats that give each token one label. */
 export const overlapOption = {
@@ -42,16 +43,10 @@ class ExtentSet {
 
   /** False, and nothing done, if it shares text with one that is there. */
   add({ start, end }: { readonly start: number; readonly end: number }): boolean {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#ends[middle] ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    if ((this.#starts[low] ?? Infinity) < end) return false;
-    this.#starts.splice(low, 0, start);
-    this.#ends.splice(low, 0, end);
+    const place = firstIndex(this.#starts.length, (index) => (this.#ends[index] ?? 0) > start);
+    if ((this.#starts[place] ?? Infinity) < end) return false;
+    this.#starts.splice(place, 0, start);
+    this.#ends.splice(place, 0, end);
     return true;
   }
 }

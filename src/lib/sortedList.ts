@@ -1,19 +1,15 @@
+import { firstIndex } from './firstIndex.ts';
+
 /** Lists that are never changed but replaced, kept in an order: for what is shown anew after every edit. */
 
 type Compare<T> = (a: T, b: T) => number;
 
 /** The first place whose item does not come before `item`. */
-function placeOf<T>(list: readonly T[], item: T, compare: Compare<T>): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const there = list[middle];
-    if (there !== undefined && compare(there, item) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeOf = <T>(list: readonly T[], item: T, compare: Compare<T>): number =>
+  firstIndex(list.length, (index) => {
+    const there = list[index];
+    return there !== undefined && compare(there, item) >= 0;
+  });
 
 /** The list with `item` in its place. `compare` is a total order: it is 0 of an item and itself only. */
 export function withItem<T>(list: readonly T[], item: T, compare: Compare<T>): readonly T[] {

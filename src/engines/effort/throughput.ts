@@ -1,5 +1,6 @@
 import type { DocumentId, PersonId } from '../../domain/ids.ts';
 import type { Effort } from '../../domain/records/effort.ts';
+import { median } from '../../lib/median.ts';
 
 /** One person's sittings at one document. */
 export interface DocumentWork {
@@ -117,12 +118,4 @@ function cell(value: string | number): string {
   // A name that begins like a formula would be one in a spreadsheet.
   const text = /^[=+\-@\t]/.test(String(value)) && typeof value === 'string' ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return undefined;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

@@ -1,5 +1,6 @@
 import type { DocumentId } from '../../domain/ids.ts';
 import type { Judgement, MentionGroup, Occurrence } from './mentionIndex.ts';
+import { median } from '../../lib/median.ts';
 
 /** Why one of many alike may deserve a decision of its own. */
 export type Exception =
@@ -49,7 +50,7 @@ export function membersOf(
     .filter(({ proposal }) => (proposal.score ?? 1) >= threshold);
   const here = new Map<DocumentId, Judgement>();
   for (const judgement of otherwiseJudged(group, judgements)) here.set(judgement.documentId, judgement);
-  const median = medianOf(all.flatMap(({ proposal }) => proposal.score ?? []));
+  const usual = median(all.flatMap(({ proposal }) => proposal.score ?? []));
   const negated = all.filter(({ isNegated }) => isNegated).length;
   // Half and half: neither is the exception, and both are worth a look.
   const isOdd = ({ isNegated }: Occurrence): boolean =>
@@ -64,8 +65,8 @@ export function membersOf(
     if (judgement !== undefined) exceptions.push({ kind: 'decidedHere', judgement });
     if (over !== undefined) exceptions.push({ kind: 'overlap', labelId: over });
     if (isOdd(occurrence)) exceptions.push({ kind: 'negation', isNegated });
-    if (all.length >= ENOUGH && median !== undefined && (proposal.score ?? 1) <= median - FAR_BELOW)
-      exceptions.push({ kind: 'lowScore', median });
+    if (all.length >= ENOUGH && usual !== undefined && (proposal.score ?? 1) <= usual - FAR_BELOW)
+      exceptions.push({ kind: 'lowScore', median: usual });
     return { occurrence, exceptions };
   });
   const isLike = ({ exceptions }: Member): number => (exceptions.length === 0 ? 1 : 0);
@@ -105,11 +106,3 @@ export const byWorkSaved = (a: GroupSummary, b: GroupSummary): number =>
   b.count - b.exceptions - (a.count - a.exceptions) ||
   (b.mean ?? 1) - (a.mean ?? 1) ||
   (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-
-function medianOf(values: number[]): number | undefined {
-  const sorted = values.sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return undefined;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}

@@ -1,4 +1,5 @@
 import type { LineWindow } from './layout.ts';
+import { firstIndex } from '../../lib/firstIndex.ts';
 
 /** Which lines of a text are folded away: stretches of lines, ascending, apart and never empty. */
 export class HiddenLines {
@@ -18,7 +19,7 @@ export class HiddenLines {
 
   /** The stretch that hides a line; undefined where the line is shown. O(log n). */
   over(line: number): LineWindow | undefined {
-    const range = this.ranges[this.#firstEndingAfter(line)];
+    const range = this.ranges[firstEndingAfter(this.ranges, line)];
     return range !== undefined && range.first <= line ? range : undefined;
   }
 
@@ -36,7 +37,7 @@ export class HiddenLines {
   shownIn({ first, end }: LineWindow): LineWindow[] {
     const shown: LineWindow[] = [];
     let from = first;
-    for (let at = this.#firstEndingAfter(first); at < this.ranges.length; at++) {
+    for (let at = firstEndingAfter(this.ranges, first); at < this.ranges.length; at++) {
       const range = this.ranges[at];
       if (range === undefined || range.first >= end) break;
       if (range.first > from) shown.push({ first: from, end: range.first });
@@ -45,15 +46,8 @@ export class HiddenLines {
     if (from < end) shown.push({ first: from, end });
     return shown;
   }
-
-  #firstEndingAfter(line: number): number {
-    let low = 0;
-    let high = this.ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.ranges[middle]?.end ?? 0) <= line) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
 }
+
+/** Index of the first of ascending stretches that ends behind a line. O(log n). */
+export const firstEndingAfter = (stretches: readonly LineWindow[], line: number): number =>
+  firstIndex(stretches.length, (index) => (stretches[index]?.end ?? 0) > line);

@@ -1,4 +1,5 @@
 import type { Extent } from '../../domain/targets/textSpan.ts';
+import { firstIndex } from '../../lib/firstIndex.ts';
 
 /** Finds what overlaps a stretch among many extents in O(log n + hits), but for very long ones. */
 export class IntervalIndex<T extends Extent> {
@@ -29,13 +30,6 @@ export class IntervalIndex<T extends Extent> {
 
   /** Index of the first that starts at or behind `offset`. */
   #firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.#sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#sorted[middle]?.start ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#sorted.length, (index) => (this.#sorted[index]?.start ?? 0) >= offset);
   }
 }

@@ -1,4 +1,4 @@
-import { HiddenLines } from './hiddenLines.ts';
+import { firstEndingAfter, HiddenLines } from './hiddenLines.ts';
 import { lineAt, linesOf, type Line } from './lines.ts';
 import { levelMarks, runsOf, type LeveledMark, type Mark, type Run } from './runs.ts';
 
@@ -79,15 +79,4 @@ export class TextLayout {
     }
     return byLine;
   }
-}
-
-function firstEndingAfter(windows: readonly LineWindow[], line: number): number {
-  let low = 0;
-  let high = windows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((windows[middle]?.end ?? 0) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,5 @@
+import { firstIndex } from '../../lib/firstIndex.ts';
+
 /** One visual paragraph: offsets without its line break, which stands between `end` and the next line's `start`. */
 export interface Line {
   readonly start: number;
@@ -44,12 +46,5 @@ function cutBefore(text: string, start: number, limit: number): number {
 
 /** Index of the line that holds an offset (the line before it, where it stands in a line break). */
 export function lineAt(lines: readonly Line[], offset: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstIndex(lines.length, (index) => (lines[index]?.start ?? 0) > offset) - 1);
 }

@@ -1,3 +1,5 @@
+import { firstIndex } from '../../lib/firstIndex.ts';
+
 /**
  * Conversion between UTF-16 offsets (JavaScript, all of Wardmark) and code point offsets (Python tools), both
  * between characters, 0 to length. Built once for a text, then each conversion is a binary search over its
@@ -33,15 +35,3 @@ function surrogatePairs(text: string): readonly number[] {
 
 // Only called with indices below the length.
 const at = (pairs: readonly number[], index: number): number => pairs[index] ?? 0;
-
-/** The first index in 0..length for which `holds` (false, then true); `length` when it never does. */
-function firstIndex(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

@@ -1,4 +1,5 @@
 import type { Line } from './lines.ts';
+import { firstIndex } from '../../lib/firstIndex.ts';
 
 /** Anything that is drawn over a stretch of text. `level` keeps overlapping marks apart: 0 is nearest the text. */
 export interface Mark {
@@ -74,15 +75,9 @@ function levelGroup(group: readonly Mark[]): LeveledMark[] {
 
 /** Puts a mark among others that are apart and in order; false where it overlaps one of them. */
 function takePlace(apart: Mark[], mark: Mark): boolean {
-  let low = 0;
-  let high = apart.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((apart[middle]?.end ?? 0) <= mark.start) low = middle + 1;
-    else high = middle;
-  }
-  if ((apart[low]?.start ?? Infinity) < mark.end) return false;
-  apart.splice(low, 0, mark);
+  const place = firstIndex(apart.length, (index) => (apart[index]?.end ?? 0) > mark.start);
+  if ((apart[place]?.start ?? Infinity) < mark.end) return false;
+  apart.splice(place, 0, mark);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { tokenize, type Tokens } from './tokenize.ts';
+import { firstIndex } from '../../lib/firstIndex.ts';
 
 /** Moves over a text by characters and words, in UTF-16 offsets; never lands inside a user-perceived character. */
 export class TextSteps {
@@ -88,13 +89,5 @@ export class TextSteps {
 }
 
 /** Index of the first value >= limit in an ascending list; its length where there is none. */
-function firstAtLeast(values: Uint32Array, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAtLeast = (values: Uint32Array, limit: number): number =>
+  firstIndex(values.length, (index) => (values[index] ?? 0) >= limit);

@@ -1,5 +1,6 @@
 import type { Extent } from '../../domain/targets/textSpan.ts';
 import type { Tokens } from '../../engines/text/tokenize.ts';
+import { firstIndex } from '../../lib/firstIndex.ts';
 
 /** The tokens a stretch touches, by index, both inclusive. */
 export interface TokenRange {
@@ -15,16 +16,4 @@ export function alignTokens(tokens: Tokens, { start, end }: Extent): TokenRange 
   const last = firstIndex(tokens.length, (index) => (tokens.starts[index] ?? 0) >= end) - 1;
   if (last < first) return undefined;
   return { first, last, isExact: tokens.starts[first] === start && tokens.ends[last] === end };
-}
-
-/** The first index in 0..length for which `holds` (false, then true); `length` when it never does. */
-function firstIndex(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -5,6 +5,7 @@ import { lineAt } from '../../engines/text/lines.ts';
 import { onceAFrame } from '../../lib/onceAFrame.ts';
 import { domPlace } from './domOffsets.ts';
 import { DrawnLines } from './drawnLines.ts';
+import { firstIndex } from '../../lib/firstIndex.ts';
 
 /** A text as it is to be drawn; `window` and `hidden` are set by whoever draws it. */
 export interface TextOnScreen {
@@ -80,15 +81,9 @@ export class DrawnText {
   /** Undefined where the line is not drawn. */
   lineElement(index: number): HTMLElement | undefined {
     const { lines } = this.#source;
-    let low = 0;
-    let high = lines.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((lines[middle]?.index ?? 0) < index) low = middle + 1;
-      else high = middle;
-    }
-    const layout = lines[low];
-    const element = this.#place?.root.children[low + 1];
+    const at = firstIndex(lines.length, (place) => (lines[place]?.index ?? 0) >= index);
+    const layout = lines[at];
+    const element = this.#place?.root.children[at + 1];
     if (layout?.index !== index || !(element instanceof HTMLElement)) return undefined;
     // A change of the lines may be on its way to the document.
     return Number(element.dataset['start']) === layout.line.start ? element : undefined;

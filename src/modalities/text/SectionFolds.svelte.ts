@@ -2,6 +2,7 @@ import { HiddenLines } from '../../engines/text/hiddenLines.ts';
 import type { LineWindow } from '../../engines/text/layout.ts';
 import { lineAt, type Line } from '../../engines/text/lines.ts';
 import { headingsIn, sectionsUnder, type Heading, type Section } from '../../engines/text/sections.ts';
+import { firstIndex } from '../../lib/firstIndex.ts';
 
 /** A section with its place among the lines. */
 export interface FoldableSection extends Section {
@@ -75,14 +76,7 @@ export class SectionFolds {
 
   /** Index of the innermost section around an offset; -1 before the first heading. O(log n). */
   indexAt(offset: number): number {
-    let low = 0;
-    let high = this.#all.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#all[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return firstIndex(this.#all.length, (index) => (this.#all[index]?.start ?? 0) > offset) - 1;
   }
 
   /** The innermost section around an offset that has anything to fold. */
