@@ -8,6 +8,7 @@ export type LayerId = Id<'layer'>;
 export type SchemaId = Id<'schema'>;
 export type AnnotationId = Id<'annotation'>;
 export type DecisionId = Id<'decision'>;
+export type RelationDecisionId = Id<'relationDecision'>;
 export type SuggestionSetId = Id<'suggestionSet'>;
 export type PersonId = Id<'person'>;
 export type BlobKey = Id<'blob'>;
@@ -15,6 +16,10 @@ export type NoteId = Id<'note'>;
 export type EffortId = Id<'effort'>;
 export type AnchorId = Id<'anchor'>;
 export type RecipeId = Id<'recipe'>;
+export type TaskSettingsId = Id<'taskSettings'>;
+export type DuplicatesId = Id<'duplicates'>;
+export type IdentifierReviewId = Id<'identifierReview'>;
+export type BlindPassId = Id<'blindPass'>;
 
 export const isAnnotationId = (id: string): id is AnnotationId => id.startsWith('annotation:');
 
@@ -39,6 +44,13 @@ export function newId<Kind extends string>(kind: Kind, suffix: string): Id<Kind>
 }
 
 export const suffixOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+/** The layer of a second reading stands apart from the reader's own work on the document. */
+export const blindLayerIdOf = (own: LayerId, pass: BlindPassId): LayerId =>
+  newId('layer', `${suffixOf(own)}.${suffixOf(pass)}`);
+
+/** Document, person and, for a second reading, its pass, by their suffixes. */
+export const partsOfLayerId = (layerId: string): readonly string[] => suffixOf(layerId).split('.');
 
 /** One person's work on one document has one layer; its id follows from both, so it is found without an index. */
 export function layerIdOf(documentId: DocumentId, personId: PersonId): LayerId {

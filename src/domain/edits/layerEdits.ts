@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import {
   newId,
+  suffixOf,
   type AnnotationId,
   type DecisionId,
   type EffortId,
@@ -15,13 +16,14 @@ import { decisionIdOf, type Decision } from '../records/decision.ts';
 import type { Effort } from '../records/effort.ts';
 import type { LabelSchema } from '../records/labelSchema.ts';
 import type { Layer } from '../records/layer.ts';
+import { carryDecisions, type CarriedOver, type CarrySource } from './carryDecisions.ts';
 import { isSamePin, type NotePin } from '../records/note.ts';
-import { defaultAttributes } from '../records/protocol.ts';
+import { answersOf, defaultAttributes } from '../records/protocol.ts';
 import type { Target } from '../targets/index.ts';
 import { spanOfParts, textSpan, withHull, type Extent, type TextSpan } from '../targets/textSpan.ts';
 
 /** The part of a proposal that a decision keeps. */
-interface Proposed {
+export interface Proposed {
   readonly id: DecisionId;
   readonly start: number;
   readonly end: number;
@@ -29,6 +31,8 @@ interface Proposed {
   readonly score?: number;
   readonly model: string;
   readonly version: string;
+  /** Answers proposed with it, by the source's names. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a person wants instead of what was proposed. */
@@ -49,6 +53,7 @@ export class LayerEdits {
   #newSuffix: IdSource;
   #clock: Clock;
   #schema: () => LabelSchema;
+  #saidOf: (extent: Extent) => Readonly<Record<string, string>>;
 
   constructor(of: {
     records: RecordStore;
@@ -58,6 +63,8 @@ export class LayerEdits {
     clock: Clock;
     /** As it stands when an edit is made: new annotations get its defaults. */
     schema: () => LabelSchema;
+    /** What the text says of a stretch that is marked by hand, by the names of attributes and choices. */
+    saidOf?: (extent: Extent) => Readonly<Record<string, string>>;
   }) {
     this.#records = of.records;
     this.#text = of.text;
@@ -65,6 +72,7 @@ export class LayerEdits {
     this.#newSuffix = of.newSuffix;
     this.#clock = of.clock;
     this.#schema = of.schema;
+    this.#saidOf = of.saidOf ?? (() => ({}));
   }
 
   addSpan(start: number, end: number, labelId: string): { diff: RecordsDiff; id: AnnotationId } {
@@ -103,14 +111,16 @@ export class LayerEdits {
       layerId: this.#layerId,
       target,
       labelId,
-      ...this.#defaults(labelId),
+      ...this.#answers(labelId, target.type === 'textSpan' ? this.#saidOf(target) : {}),
       provenance: { kind: 'person', by: this.#by },
     };
   }
 
-  #defaults(labelId: string): Pick<Annotation, 'attributes'> {
-    const attributes = defaultAttributes(this.#schema(), labelId);
-    return attributes === undefined ? {} : { attributes };
+  /** What is said of it, as far as the protocol asks, and the defaults of the rest. */
+  #answers(labelId: string, said: Readonly<Record<string, string>> = {}): Pick<Annotation, 'attributes'> {
+    const schema = this.#schema();
+    const attributes = { ...defaultAttributes(schema, labelId), ...answersOf(schema, labelId, said) };
+    return Object.keys(attributes).length === 0 ? {} : { attributes };
   }
 
   #newId(): AnnotationId {
@@ -138,7 +148,7 @@ export class LayerEdits {
         layerId: this.#layerId,
         target: textSpan(this.#text, start, end),
         labelId,
-        ...this.#defaults(labelId),
+        ...this.#answers(labelId, proposal.attributes),
         provenance: { kind: 'model', by: this.#by, model, version, ...score, changed },
       });
       this.#decide(builder, proposal, { verdict: 'accepted', annotationId: id });
@@ -267,6 +277,12 @@ export class LayerEdits {
       });
   }
 
+  /** Takes over what was decided in another document that has the same passage. */
+  carry(source: CarrySource): CarriedOver {
+    const [records, text] = [this.#records, this.#text];
+    return carryDecisions(source, { records, text, layer: this.#layer, newSuffix: this.#newSuffix });
+  }
+
   /** Writes down a sitting. */
   addEffort(
     of: Pick<Effort, 'startedAt' | 'activeMs' | 'decisions'>,
@@ -281,6 +297,16 @@ export class LayerEdits {
   setReview(review: Layer['review']): RecordsDiff {
     const standing = this.#records.get(this.#layerId);
     return new DiffBuilder().put(standing, { ...this.#layer, review }).build();
+  }
+
+  /** Says that all identifiers of the document are marked, or takes that back. */
+  setIdentifierReview(isReviewed: boolean): RecordsDiff {
+    const id = newId('identifierReview', suffixOf(this.#layerId));
+    const standing = this.#records.get(id);
+    const builder = this.#begin();
+    if (!isReviewed) return (standing === undefined ? builder : builder.remove(standing)).build();
+    const { layerId, at, by } = { layerId: this.#layerId, at: this.#clock(), by: this.#by };
+    return builder.put(standing, { typeName: 'identifierReview', id, layerId, by, at }).build();
   }
 
   get #layerId(): LayerId {

@@ -2,6 +2,7 @@ import { DiffBuilder, type RecordsDiff } from '../journal/recordsDiff.ts';
 import type { RecordStore } from '../journal/recordStore.ts';
 import type { Annotation, Attributes, AttributeValue } from '../records/annotation.ts';
 import { decisionIdOf, type Decision } from '../records/decision.ts';
+import { relationDecisionIdOf, type RelationDecision } from '../records/relationDecision.ts';
 import type { AttributeType, LabelSchema, MigrationPlan } from '../records/labelSchema.ts';
 import { attributesFor, entriesAt, placeOf, type Place } from '../records/protocol.ts';
 
@@ -56,6 +57,7 @@ class LayerMigration {
     for (const note of this.records.ofType('note'))
       if (note.pin.type === 'annotation' && this.#gone.has(note.pin.annotationId)) this.#builder.remove(note);
     for (const decision of this.records.ofType('decision')) this.#decide(decision);
+    for (const decision of this.records.ofType('relationDecision')) this.#decideRelation(decision);
     return this.#builder.build();
   }
 
@@ -133,6 +135,21 @@ class LayerMigration {
       return;
     }
     const moved: Decision = { ...kept, id: decisionIdOf({ ...decision, labelId }), labelId };
+    this.#builder.remove(decision);
+    if (this.records.get(moved.id) === undefined) this.#builder.add(moved);
+  }
+
+  /** As `#decide`; a relation's type is in the id of its decision. */
+  #decideRelation(decision: RelationDecision): void {
+    const { annotationId, ...rest } = decision;
+    const isOrphan = annotationId !== undefined && this.#gone.has(annotationId);
+    const kept: RelationDecision = isOrphan ? { ...rest, verdict: 'rejected' } : decision;
+    const labelId = this.#newId('relation', decision.labelId);
+    if (typeof labelId !== 'string') {
+      if (isOrphan) this.#builder.update(decision, kept);
+      return;
+    }
+    const moved = { ...kept, id: relationDecisionIdOf({ ...decision, labelId }), labelId };
     this.#builder.remove(decision);
     if (this.records.get(moved.id) === undefined) this.#builder.add(moved);
   }

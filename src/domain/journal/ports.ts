@@ -36,6 +36,8 @@ export interface LayerSummary {
   readonly activeMs?: number;
   /** Proposals that nobody has accepted, rejected or skipped yet; undefined before any model ran. */
   readonly openProposals?: number;
+  /** The same by task and step of score (`engines/text/scoreSteps`), whatever is switched off or below a threshold. */
+  readonly openByTask?: Readonly<Record<string, readonly number[]>>;
   readonly updatedAt: string;
 }
 

@@ -5,9 +5,14 @@ import type { Relation } from '../targets/relation.ts';
 import type { TextSpan } from '../targets/textSpan.ts';
 import { idSchema } from './schemaParts.ts';
 
+/** The copy of the same passage in another document from which it was taken over. */
+const carriedFrom = v.optional(
+  v.object({ documentId: idSchema('document'), annotationId: idSchema('annotation') }),
+);
+
 /** Where an annotation came from; an accepted proposal keeps its model, score and what the person changed. */
 export const provenanceSchema = v.variant('kind', [
-  v.object({ kind: v.literal('person'), by: idSchema('person') }),
+  v.object({ kind: v.literal('person'), by: idSchema('person'), carriedFrom }),
   v.object({
     kind: v.literal('model'),
     by: idSchema('person'),
@@ -15,8 +20,9 @@ export const provenanceSchema = v.variant('kind', [
     version: v.string(),
     score: v.optional(v.number()),
     changed: v.array(v.picklist(['label', 'extent'])),
+    carriedFrom,
   }),
-  v.object({ kind: v.literal('import'), by: idSchema('person'), format: v.string() }),
+  v.object({ kind: v.literal('import'), by: idSchema('person'), format: v.string(), carriedFrom }),
 ]);
 
 const attributesSchema = v.record(
@@ -58,4 +64,5 @@ export const isRelationAnnotation = (annotation: Annotation): annotation is Rela
 export const annotationMigrations: readonly Migration[] = [
   // Older versions of the app would drop what they do not know; this makes them say so instead.
   { name: 'fragments and attributes of several choices', up: (record) => record },
+  { name: 'annotations carried over from a copy', up: (record) => record },
 ];

@@ -22,11 +22,16 @@ export const decisionSchema = v.object({
   model: v.string(),
   version: v.string(),
   score: v.optional(v.number()),
+  /** The document with the same passage in which this was decided. */
+  carriedFrom: v.optional(idSchema('document')),
 });
 
 export type Decision = v.InferOutput<typeof decisionSchema>;
 
-export const decisionMigrations: readonly Migration[] = [];
+export const decisionMigrations: readonly Migration[] = [
+  // Older versions of the app would drop what they do not know; this makes them say so instead.
+  { name: 'decisions carried over from a copy', up: (record) => record },
+];
 
 export function decisionIdOf(proposal: {
   readonly start: number;

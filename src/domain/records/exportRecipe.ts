@@ -25,11 +25,18 @@ export const exportRecipeSchema = v.object({
     words: v.optional(v.string()),
     /** Documents left out one by one, by id. */
     leftOut: v.optional(v.array(v.string())),
+    /** 'include': also documents set aside as near-duplicates. */
+    setAside: v.optional(v.string()),
     /** Whose work: a person's id, or 'everyone'; absent: that of whoever exports. */
     person: v.optional(v.string()),
+    /** How identifiers are replaced, by question and answer; absent: the text is exported as it is. */
+    deidentify: v.optional(v.record(v.string(), v.string())),
   }),
 });
 
 export type ExportRecipeRecord = v.InferOutput<typeof exportRecipeSchema>;
 
-export const exportRecipeMigrations: readonly Migration[] = [];
+export const exportRecipeMigrations: readonly Migration[] = [
+  // An older version of the app would export originals under a recipe that says not to; this makes it refuse instead.
+  { name: 'de-identification of an export', up: (record) => record },
+];

@@ -26,9 +26,16 @@ const relationTypeEntry = v.object({
   from: v.array(v.string()),
   to: v.array(v.string()),
   description: v.optional(v.string()),
+  /** Names by which models and imported files call this relation, besides its id. */
+  aliases: v.optional(v.array(v.string())),
 });
 
-const choiceEntry = v.object({ id: v.pipe(v.string(), v.minLength(1)), name: v.string() });
+const choiceEntry = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  name: v.string(),
+  /** Names by which models, imported files and earlier protocols call this choice. */
+  aliases: v.optional(v.array(v.string())),
+});
 
 const attributeEntry = v.object({
   id: v.pipe(v.string(), v.minLength(1)),
@@ -88,17 +95,40 @@ export const labelSchemaMigrations: readonly Migration[] = [
   // Older versions of the app would drop what they do not know; this makes them say so instead.
   { name: 'attributes, document labels and guidelines', up: (record) => record },
   { name: 'a plan for annotations of the version before', up: (record) => record },
+  { name: 'further names of relation types', up: (record) => record },
+  { name: 'further names of choices', up: (record) => record },
 ];
 
-/** Finds a label by id, name or alias, ignoring case; how names in files and model outputs meet the protocol. */
-export function findLabel(schema: LabelSchema, name: string): Label | undefined {
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases?: readonly string[] | undefined;
+}
+
+/** Finds an entry by id, name or alias, ignoring case; how names in files and model outputs meet the protocol. */
+export function findNamed<T extends Named>(entries: readonly T[], name: string): T | undefined {
   const wanted = name.toLowerCase();
   return (
-    schema.labels.find((label) => label.id.toLowerCase() === wanted) ??
-    schema.labels.find(
-      (label) =>
-        label.name.toLowerCase() === wanted ||
-        label.aliases?.some((alias) => alias.toLowerCase() === wanted) === true,
+    entries.find((entry) => entry.id.toLowerCase() === wanted) ??
+    entries.find(
+      (entry) =>
+        entry.name.toLowerCase() === wanted ||
+        entry.aliases?.some((alias) => alias.toLowerCase() === wanted) === true,
     )
   );
 }
+
+export const findLabel = (schema: LabelSchema, name: string): Label | undefined =>
+  findNamed(schema.labels, name);
+
+export const findAttribute = (schema: LabelSchema, name: string): AttributeType | undefined =>
+  findNamed(schema.attributes ?? [], name);
+
+/** The choice of an attribute that a name means. */
+export const findChoice = (
+  { choices = [] }: AttributeType,
+  name: string,
+): NonNullable<AttributeType['choices']>[number] | undefined => findNamed(choices, name);
+
+export const findRelationType = (schema: LabelSchema, name: string): RelationType | undefined =>
+  findNamed(schema.relationTypes, name);

@@ -16,9 +16,29 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     before: { typeName: 'schema', labels: [{ id: 'drug' }] },
     after: { typeName: 'schema', labels: [{ id: 'drug' }] },
   },
+  'further names of relation types': {
+    before: { typeName: 'schema', relationTypes: [{ id: 'dose_of' }] },
+    after: { typeName: 'schema', relationTypes: [{ id: 'dose_of' }] },
+  },
+  'further names of choices': {
+    before: { typeName: 'schema', attributes: [{ id: 'assertion', choices: [{ id: 'negated' }] }] },
+    after: { typeName: 'schema', attributes: [{ id: 'assertion', choices: [{ id: 'negated' }] }] },
+  },
+  'annotations carried over from a copy': {
+    before: { typeName: 'annotation', provenance: { kind: 'person', by: 'person:ada' } },
+    after: { typeName: 'annotation', provenance: { kind: 'person', by: 'person:ada' } },
+  },
+  'decisions carried over from a copy': {
+    before: { typeName: 'decision', verdict: 'rejected' },
+    after: { typeName: 'decision', verdict: 'rejected' },
+  },
   'fragments and attributes of several choices': {
     before: { typeName: 'annotation', target: { type: 'textSpan', start: 0, end: 1 } },
     after: { typeName: 'annotation', target: { type: 'textSpan', start: 0, end: 1 } },
+  },
+  'de-identification of an export': {
+    before: { typeName: 'recipe', settings: { formatId: 'jsonl' } },
+    after: { typeName: 'recipe', settings: { formatId: 'jsonl' } },
   },
 };
 

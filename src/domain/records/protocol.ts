@@ -1,6 +1,13 @@
 import type { Attributes } from './annotation.ts';
 import type { Target } from '../targets/index.ts';
-import type { AttributeType, Label, LabelSchema, RelationType } from './labelSchema.ts';
+import {
+  findAttribute,
+  findChoice,
+  type AttributeType,
+  type Label,
+  type LabelSchema,
+  type RelationType,
+} from './labelSchema.ts';
 import { LABEL_KEYS } from './reservedKeys.ts';
 
 const HUES = 16;
@@ -34,6 +41,25 @@ export function defaultAttributes(schema: LabelSchema, labelId: string): Attribu
     value === undefined ? [] : [[id, value] as const],
   );
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/**
+ * Answers a source gives in its own words (assertion: negated) as the protocol has them, for a label. What it does not
+ * ask, and answers it has no choice for, are left out.
+ */
+export function answersOf(
+  schema: LabelSchema,
+  labelId: string,
+  said: Readonly<Record<string, string>>,
+): Attributes {
+  const asked = attributesFor(schema, labelId);
+  const answers = Object.entries(said).flatMap(([name, answer]) => {
+    const attribute = findAttribute(schema, name);
+    if (attribute === undefined || !asked.includes(attribute) || attribute.kind !== 'choice') return [];
+    const choice = findChoice(attribute, answer);
+    return choice === undefined ? [] : [[attribute.id, choice.id] as const];
+  });
+  return Object.fromEntries(answers);
 }
 
 /** The relation types that may lead from one label to another. */

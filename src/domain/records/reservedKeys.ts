@@ -51,8 +51,12 @@ const RESERVED: Readonly<Record<string, string>> = {
   W: 'line length',
   V: 'show invisible characters',
   M: 'map of the text',
+  C: 'copies of passages in other documents',
   B: 'another document beside this one',
   S: 'swap the two documents',
+  Y: 'accept all alike with this patient',
+  D: 'preview of the de-identified text',
+  T: 'what is proposed',
   '*': 'where a decision leads',
   "'": 'quick find of some browsers',
 };

@@ -90,16 +90,38 @@ const RELATION_TYPES: LabelSchema['relationTypes'] = [
   { id: 'relates_to', name: 'Relates to', from: [], to: [] },
   { id: 'dosage_of', name: 'Dosage of', from: ['dosage'], to: ['medication'] },
   { id: 'route_of', name: 'Route of', from: ['route'], to: ['medication'] },
-  { id: 'frequency_of', name: 'Frequency of', from: ['frequency'], to: ['medication'] },
-  { id: 'duration_of', name: 'Duration of', from: ['duration'], to: ['medication', 'sign_symptom'] },
+  {
+    id: 'frequency_of',
+    name: 'Frequency of',
+    from: ['frequency'],
+    to: ['medication', 'sign_symptom', 'therapeutic_procedure'],
+  },
+  {
+    id: 'duration_of',
+    name: 'Duration of',
+    from: ['duration'],
+    to: ['medication', 'disease', 'sign_symptom', 'therapeutic_procedure'],
+  },
   { id: 'severity_of', name: 'Severity of', from: ['severity'], to: ['disease', 'sign_symptom'] },
-  { id: 'location_of', name: 'Location of', from: ['anatomy'], to: ['disease', 'sign_symptom'] },
+  {
+    id: 'location_of',
+    name: 'Location of',
+    from: ['anatomy'],
+    to: ['disease', 'sign_symptom', 'diagnostic_procedure', 'therapeutic_procedure'],
+  },
   { id: 'result_of', name: 'Result of', from: ['lab_value'], to: ['diagnostic_procedure'] },
   {
     id: 'given_for',
     name: 'Given for',
     from: ['medication', 'therapeutic_procedure'],
     to: ['disease', 'sign_symptom'],
+  },
+  {
+    id: 'adverse_effect_of',
+    name: 'Adverse effect of',
+    from: ['disease', 'sign_symptom'],
+    to: ['medication'],
+    description: 'Only where the text blames the drug.',
   },
 ];
 
@@ -126,9 +148,10 @@ Diseases and symptoms start as *present*. Change it where the text says otherwis
 | the text says | choose |
 | --- | --- |
 | "denies chest pain", "no oedema" | Negated |
-| "possible", "cannot exclude" | Uncertain |
+| "possible", "cannot exclude", "rule out" | Possible |
 | "return if fever develops" | Hypothetical |
-| "mother had breast cancer" | Someone else |
+| "history of stroke", "pneumonia in 2009" | Historical |
+| "mother had breast cancer" | Family or other |
 
 ## Relations
 
@@ -149,10 +172,15 @@ export const clinicalEntitiesTemplate = (suffix: string): LabelSchema =>
         labels: ['disease', 'sign_symptom'],
         choices: [
           { id: 'present', name: 'Present' },
-          { id: 'negated', name: 'Negated' },
-          { id: 'uncertain', name: 'Uncertain' },
-          { id: 'hypothetical', name: 'Hypothetical' },
-          { id: 'someone_else', name: 'Someone else' },
+          { id: 'negated', name: 'Negated', aliases: ['absent'] },
+          { id: 'possible', name: 'Possible', aliases: ['uncertain'] },
+          { id: 'hypothetical', name: 'Hypothetical', aliases: ['conditional'] },
+          { id: 'historical', name: 'Historical', aliases: ['history', 'past'] },
+          {
+            id: 'family',
+            name: 'Family or other',
+            aliases: ['someone_else', 'Someone else', 'associated_with_someone_else'],
+          },
         ],
         default: 'present',
         description: 'Whether the text says that the patient has it.',

@@ -35,8 +35,8 @@ const CONTENT: TemplateContent = {
       name: 'Place',
       key: '2',
       hue: 5,
-      aliases: ['LOCATION', 'HOSPITAL', 'ADDRESS'],
-      description: 'Geography smaller than a state, and named sites.',
+      aliases: ['LOCATION', 'HOSPITAL', 'ADDRESS', 'ORGANISATION', 'ORGANIZATION', 'ZIP'],
+      description: 'Geography smaller than a state, named sites, employers and other organisations.',
     },
     {
       id: 'date',

@@ -99,13 +99,19 @@ const CONTENT: TemplateContent = {
   ],
   relationTypes: [
     { id: 'strength_of', name: 'Strength of', from: ['strength'], to: ['drug'] },
-    { id: 'dose_of', name: 'Dose of', from: ['dose'], to: ['drug'] },
+    { id: 'dose_of', name: 'Dose of', from: ['dose'], to: ['drug'], aliases: ['dosage_of'] },
     { id: 'form_of', name: 'Form of', from: ['form'], to: ['drug'] },
     { id: 'route_of', name: 'Route of', from: ['route'], to: ['drug'] },
     { id: 'frequency_of', name: 'Frequency of', from: ['frequency'], to: ['drug'] },
     { id: 'duration_of', name: 'Duration of', from: ['duration'], to: ['drug'] },
-    { id: 'reason_for', name: 'Reason for', from: ['reason'], to: ['drug'] },
-    { id: 'caused_by', name: 'Caused by', from: ['adverse_event'], to: ['drug'] },
+    { id: 'reason_for', name: 'Reason for', from: ['reason'], to: ['drug'], aliases: ['given_for'] },
+    {
+      id: 'caused_by',
+      name: 'Caused by',
+      from: ['adverse_event'],
+      to: ['drug'],
+      aliases: ['adverse_effect_of'],
+    },
   ],
   guidelines: GUIDELINES,
 };

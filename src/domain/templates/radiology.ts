@@ -132,7 +132,13 @@ const CONTENT: TemplateContent = {
     },
   ],
   relationTypes: [
-    { id: 'located_at', name: 'Located at', from: ['finding', 'diagnosis', 'device'], to: ['anatomy'] },
+    {
+      id: 'located_at',
+      name: 'Located at',
+      from: ['finding', 'diagnosis', 'device'],
+      to: ['anatomy'],
+      aliases: ['location_of'],
+    },
     { id: 'measures', name: 'Measures', from: ['measurement'], to: ['finding'] },
     { id: 'describes', name: 'Describes', from: ['descriptor'], to: ['finding', 'diagnosis'] },
     { id: 'suggests', name: 'Suggests', from: ['finding'], to: ['diagnosis'] },

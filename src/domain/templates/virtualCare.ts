@@ -124,7 +124,13 @@ const CONTENT: TemplateContent = {
       from: ['plan', 'safety_net'],
       to: ['symptom', 'history', 'concern'],
     },
-    { id: 'taken_for', name: 'Taken for', from: ['medication'], to: ['symptom', 'history'] },
+    {
+      id: 'taken_for',
+      name: 'Taken for',
+      from: ['medication'],
+      to: ['symptom', 'history'],
+      aliases: ['given_for'],
+    },
   ],
   guidelines: GUIDELINES,
 };

@@ -1,5 +1,6 @@
 import type { DocumentId } from '../../domain/ids.ts';
 import type { Judgement, MentionGroup, Occurrence } from './mentionIndex.ts';
+import type { Proposal } from './proposals.ts';
 import { median } from '../../lib/median.ts';
 
 /** Why one of many alike may deserve a decision of its own. */
@@ -39,15 +40,13 @@ const FAR_BELOW = 0.2;
 /** Of fewer, nothing can be said to be unlike the others. */
 const ENOUGH = 3;
 
-/** The proposals of a group at or above a threshold, exceptions first, then document by document. */
+/** The proposals of a group that are shown, exceptions first, then document by document. */
 export function membersOf(
   group: MentionGroup,
   judgements: readonly Judgement[],
-  threshold: number,
+  isShown: (proposal: Proposal) => boolean,
 ): Member[] {
-  const all = [...group.byDocument.values()]
-    .flat()
-    .filter(({ proposal }) => (proposal.score ?? 1) >= threshold);
+  const all = [...group.byDocument.values()].flat().filter(({ proposal }) => isShown(proposal));
   const here = new Map<DocumentId, Judgement>();
   for (const judgement of otherwiseJudged(group, judgements)) here.set(judgement.documentId, judgement);
   const usual = median(all.flatMap(({ proposal }) => proposal.score ?? []));
@@ -79,13 +78,13 @@ export const otherwiseJudged = (
   judgements: readonly Judgement[],
 ): Judgement[] => judgements.filter((said) => (said.verdict === 'rejected') === (said.labelId === labelId));
 
-/** Undefined where nothing of the group reaches the threshold. */
+/** Undefined where nothing of the group is shown. */
 export function summarizeGroup(
   group: MentionGroup,
   judgements: readonly Judgement[],
-  threshold: number,
+  isShown: (proposal: Proposal) => boolean,
 ): GroupSummary | undefined {
-  const members = membersOf(group, judgements, threshold);
+  const members = membersOf(group, judgements, isShown);
   if (members.length === 0) return undefined;
   const scores = members.flatMap(({ occurrence }) => occurrence.proposal.score ?? []);
   return {

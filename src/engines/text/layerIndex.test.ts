@@ -15,7 +15,7 @@ const LABELS = ['disease', 'drug'];
 const proposals: readonly Proposal[] = Array.from({ length: PLACES }, (_, start) =>
   LABELS.map((labelId) => {
     const extent = { start, end: start + 3, labelId };
-    return { ...extent, id: decisionIdOf(extent), model: 'ner', version: '1.0.0' };
+    return { ...extent, id: decisionIdOf(extent), model: 'ner', version: '1.0.0', task: 'entities' };
   }),
 ).flat();
 

@@ -86,7 +86,12 @@ export class LayerIndex {
   }
 
   isOpen(id: string): boolean {
-    return this.#rank.has(id) && !this.#settled.has(id);
+    return this.#rank.has(id) && !this.isSettled(id);
+  }
+
+  /** Whether somebody judged what is proposed under this id, or marked the same. */
+  isSettled(id: string): boolean {
+    return this.#settled.has(id);
   }
 
   /** The proposal of this id, where it waits. */

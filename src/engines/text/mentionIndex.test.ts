@@ -14,7 +14,9 @@ import {
 import { MentionIndex, mentionsOf, type DocumentMentions } from './mentionIndex.ts';
 import { findMentions } from './mentions.ts';
 import type { Proposal } from './proposals.ts';
+import { reaches } from './scoreSteps.ts';
 
+const all = () => true;
 const layerId = 'layer:l' as const;
 const idOf = (name: string): DocumentId => newId('document', name);
 
@@ -27,6 +29,7 @@ function proposalsFor(text: string, quote: string, labelId = 'drug', score = 0.9
     score,
     model: 'm',
     version: '1',
+    task: 'entities',
   }));
 }
 
@@ -68,7 +71,7 @@ function mentions(
 const KEY = 'drug metformin';
 const detailOf = (index: MentionIndex, key = KEY, threshold = 0) => {
   const group = index.group(key)!;
-  return membersOf(group, index.judgements(group.mention), threshold);
+  return membersOf(group, index.judgements(group.mention), ({ score }) => reaches(score, threshold));
 };
 const kindsOf = (index: MentionIndex, key = KEY): string[][] =>
   detailOf(index, key).map(({ exceptions }) => exceptions.map(({ kind }) => kind));
@@ -81,7 +84,7 @@ describe('MentionIndex', () => {
     index.put(idOf('b'), mentions('b', b, { open: proposalsFor(b, 'metformin', 'test') }));
     index.put(idOf('c'), mentions('c', b, { open: proposalsFor(b, 'metformin') }));
     expect([...index.keys()].sort()).toEqual([KEY, 'test metformin']);
-    const summary = summarizeGroup(index.group(KEY)!, [], 0)!;
+    const summary = summarizeGroup(index.group(KEY)!, [], all)!;
     expect(summary).toMatchObject({ count: 4, documents: 2, lowest: 0.9, exceptions: 0 });
     expect(summary.quote).toBe('Metformin');
   });
@@ -120,7 +123,7 @@ describe('MentionIndex', () => {
         const fresh = new MentionIndex();
         for (const [document, which] of last) fresh.put(idOf(`d${document}`), brought(document, which));
         const shape = (of: MentionIndex) =>
-          [...of.keys()].sort().map((key) => [key, summarizeGroup(of.group(key)!, [], 0)?.count]);
+          [...of.keys()].sort().map((key) => [key, summarizeGroup(of.group(key)!, [], all)?.count]);
         expect(shape(index)).toEqual(shape(fresh));
       }),
     );
@@ -183,7 +186,7 @@ describe('exceptions', () => {
       ['b', text, { open, decisions: [rejected(text, 'metformin', 'drug')] }],
     );
     expect(kindsOf(index)).toEqual([['decidedHere'], []]);
-    expect(summarizeGroup(index.group(KEY)!, index.judgements('metformin'), 0)?.otherwise).toBe(1);
+    expect(summarizeGroup(index.group(KEY)!, index.judgements('metformin'), all)?.otherwise).toBe(1);
   });
 
   it('does not count what says the same as the proposal', () => {
@@ -195,7 +198,7 @@ describe('exceptions', () => {
     };
     const index = indexOf(['b', text, { open, ...same }]);
     expect(kindsOf(index)).toEqual([[]]);
-    expect(summarizeGroup(index.group(KEY)!, index.judgements('metformin'), 0)?.otherwise).toBe(0);
+    expect(summarizeGroup(index.group(KEY)!, index.judgements('metformin'), all)?.otherwise).toBe(0);
   });
 });
 

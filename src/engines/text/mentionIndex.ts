@@ -3,16 +3,16 @@ import type { Annotation } from '../../domain/records/annotation.ts';
 import { isSpanAnnotation } from '../../domain/records/annotation.ts';
 import type { Decision } from '../../domain/records/decision.ts';
 import { compareSpans, type Extent } from '../../domain/targets/textSpan.ts';
+import { readAssertions } from './assertion/readAssertions.ts';
 import { IntervalIndex } from './intervals.ts';
 import { mentionKey } from './mentions.ts';
-import { hasNegationCue } from './negation.ts';
 import type { Proposal } from './proposals.ts';
 
 /** A proposal that waits, with what its document says of it. */
 export interface Occurrence {
   readonly documentId: DocumentId;
   readonly proposal: Proposal;
-  /** A word close by seems to negate it. */
+  /** The text seems to say that it is not there. */
   readonly isNegated: boolean;
   /** Label of a span of the person that it shares characters with. */
   readonly over?: string;
@@ -54,12 +54,13 @@ export function mentionsOf(
 ): DocumentMentions {
   const spans = annotations.filter(isSpanAnnotation).map(({ target, labelId }) => ({ ...target, labelId }));
   const marked = new IntervalIndex(spans.sort(compareSpans));
+  const read = open.length === 0 ? undefined : readAssertions(text);
   const mentionAt = ({ start, end }: Extent): string => ownCopy(mentionKey(text.slice(start, end)));
   return {
     open: open.map((proposal) => {
       const { start, end } = proposal;
       const over = marked.overlapping(start, end)[0]?.labelId;
-      const isNegated = hasNegationCue(text, start, end);
+      const isNegated = read?.(proposal).assertion === 'negated';
       return {
         mention: mentionAt(proposal),
         quote: ownCopy(text.slice(start, end).replace(/\s+/g, ' ')),

@@ -10,6 +10,7 @@ const proposal = (start: number, end: number, labelId = 'drug') => ({
   labelId,
   model: 'ner',
   version: '1',
+  task: 'entities',
 });
 
 it('puts together what says the same under one label, most first', () => {

@@ -29,7 +29,10 @@ describe('proposalsOf', () => {
   it('speaks the labels of the protocol and drops those it does not have', () => {
     const set = setOf('a', { start: 0, end: 7, label: 'CHEM' }, { start: 8, end: 14, label: 'Unheard_of' });
     expect(proposed(set)).toEqual([
-      { id: 'decision:0-7-medication', start: 0, end: 7, labelId: 'medication', model: 'a', version: '1' },
+      {
+        ...{ id: 'decision:0-7-medication', start: 0, end: 7, labelId: 'medication' },
+        ...{ model: 'a', version: '1', task: 'entities' },
+      },
     ]);
   });
 
@@ -61,6 +64,20 @@ describe('proposalsOf', () => {
       ...high,
       model: 'same',
     });
+  });
+
+  it('puts a reading of a finding to the proposal it is about, and proposes nothing by it', () => {
+    const reading = { attributes: { assertion: 'negated' }, cue: { start: 0, end: 2 } };
+    const sets = [
+      setOf('reader', { start: 3, end: 7, label: 'disease', ...reading }),
+      setOf('finder', { start: 3, end: 7, label: 'disease', score: 0.6 }),
+    ];
+    const [about, alone] = [sets, sets.slice(0, 1)].map((some) =>
+      proposed(...some.map((set) => (set.model === 'reader' ? { ...set, task: 'assertion' } : set))),
+    );
+    expect(about).toMatchObject([{ model: 'finder', score: 0.6, task: 'entities', ...reading }]);
+    expect(about).toHaveLength(1);
+    expect(alone).toEqual([]);
   });
 
   it('is in reading order, longer ones first', () => {

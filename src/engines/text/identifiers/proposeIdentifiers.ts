@@ -1,0 +1,87 @@
+import { findIdentifiers } from './findIdentifiers.ts';
+import { fineLabel } from './fineLabel.ts';
+import type { IdentifierMatch } from './identifierMatch.ts';
+import { isGeneric } from './institutions.ts';
+import { isNoName } from './notNames.ts';
+import { repeatNames } from './repeatedNames.ts';
+import { resolveIdentifiers, type IdentifierCandidate } from './resolveIdentifiers.ts';
+import { roleOfName } from './roles.ts';
+
+/** What a network read in a text: identifiers by its own wider labels, and whose names they are. */
+export interface NetworkReading {
+  readonly identifiers: readonly IdentifierMatch[];
+  /** Stretches whose label is a role: patient, relative, clinician, other. */
+  readonly roles: readonly IdentifierMatch[];
+}
+
+/** An identifier with whose name it is. */
+export interface ProposedIdentifier extends IdentifierMatch {
+  readonly role?: string;
+}
+
+/**
+ * The identifiers of a text: what the network read and what the patterns found, and every repetition of a name that
+ * either found, as one list that ascends and does not overlap. `found` is what the patterns gave, where that is known.
+ */
+export function proposeIdentifiers(
+  text: string,
+  { identifiers, roles }: NetworkReading,
+  found: readonly IdentifierMatch[] = findIdentifiers(text),
+): ProposedIdentifier[] {
+  const network = identifiers
+    .filter((span) => isPlausible(text, span))
+    .map((span): IdentifierCandidate => ({
+      ...withinNames(text, span),
+      label: fineLabel(text, span, span.label),
+      source: 'network',
+    }));
+  const patterns = found.map((match): IdentifierCandidate => ({
+    ...match,
+    source: 'pattern',
+  }));
+  const first = resolveIdentifiers(text, [...patterns, ...network]);
+  const repeated = repeatNames(text, first).map((match): IdentifierCandidate => ({
+    ...match,
+    source: 'pattern',
+  }));
+  const all =
+    repeated.length === 0 ? first : resolveIdentifiers(text, [...patterns, ...network, ...repeated]);
+  return withRoles(text, all, roles);
+}
+
+/** Numbers have a digit, addresses of the web a point or an @, names a letter; what lacks it was misread. */
+function isPlausible(text: string, { start, end, label }: IdentifierMatch): boolean {
+  const found = text.slice(start, end);
+  if (label === 'web') return /[\p{L}\d][.@:][\p{L}\d]/u.test(found) && found.length > 4;
+  if (label === 'phone') return (found.match(/\d/gu)?.length ?? 0) >= 3;
+  if (label === 'id' || label === 'zip') return /\d/u.test(found);
+  if (label === 'name' && isNoName(found)) return false;
+  if (label === 'place' && isNoName(found)) return false;
+  if (label === 'hospital' || label === 'organisation') return !isGeneric(found) && !isNoName(found);
+  return label === 'age_over_89' ? /\d|ninet|hundred/iu.test(found) : /[\p{L}\d]/u.test(found);
+}
+
+/** A title or a possessive that the network took into a name stays outside, as the protocol has it. */
+function withinNames(text: string, span: IdentifierMatch): IdentifierMatch {
+  if (span.label !== 'name') return span;
+  const found = text.slice(span.start, span.end);
+  const lead = /^(?:Drs?|Mrs?|Ms|Miss|Prof)\.?\s+(?=\p{L})/iu.exec(found)?.[0].length ?? 0;
+  const trail = /['\u2019]s$/u.exec(found)?.[0].length ?? 0;
+  return { ...span, start: span.start + lead, end: span.end - trail };
+}
+
+/** Names get the role the network read where it overlaps them, else the one the words around them say. */
+function withRoles(
+  text: string,
+  all: readonly IdentifierMatch[],
+  roles: readonly IdentifierMatch[],
+): ProposedIdentifier[] {
+  let at = 0;
+  return all.map((match) => {
+    if (match.label !== 'name') return match;
+    while ((roles[at]?.end ?? Infinity) <= match.start) at++;
+    const read = roles[at];
+    const overlaps = read !== undefined && read.start < match.end;
+    return { ...match, role: overlaps ? read.label : roleOfName(text, match) };
+  });
+}
