@@ -37,6 +37,8 @@ export interface MlClient {
 
 export interface MlClientOptions {
   readonly weights: WeightSource;
+  /** Finds the model that another is built on. */
+  readonly findModel?: (id: string) => ModelManifest | undefined;
   /** Starts the worker, or says why none may start (`newMlWorker` in the app, a fake in tests). */
   readonly newWorker: () => Promise<Result<Worker, MlFailure>>;
   /** Ends the worker when disposed. */
@@ -47,12 +49,13 @@ export interface MlClientOptions {
 
 const IDLE_MS = 3 * 60_000;
 
-export function createMlClient({ weights, newWorker, scope, idleMs = IDLE_MS }: MlClientOptions): MlClient {
+export function createMlClient({ idleMs = IDLE_MS, ...options }: MlClientOptions): MlClient {
+  const { weights, newWorker, scope, findModel = () => undefined } = options;
   const home = new WorkerHome({ newWorker, scope, idleMs });
   const enqueue = createSerialQueue();
   const probe = memoizePromise(() => probeDevice());
   const device = () => probe.get('device');
-  const loader = new ModelLoader({ weights, threads: async () => (await device()).threads });
+  const loader = new ModelLoader({ weights, findModel, threads: async () => (await device()).threads });
 
   /** The worker with the model in it. */
   async function ready(
@@ -67,13 +70,15 @@ export function createMlClient({ weights, newWorker, scope, idleMs = IDLE_MS }: 
 
   async function run<T extends TaskName>(
     manifest: ModelManifest,
-    call: TaskCall & { readonly task: T },
+    call: { readonly task: T; readonly input: TaskMap[T]['input'] },
     { signal, onProgress }: RunOptions,
   ): Promise<Result<TaskMap[T]['output'], MlFailure>> {
     if (signal?.aborted === true) return err(CANCELLED);
     const link = await unlessAborted(ready(manifest), signal, err(CANCELLED));
     if (!link.ok) return link;
-    return link.value.request('run', { modelKey: modelKeyOf(manifest), ...call }, { signal, onProgress });
+    // A name and its own input are a call of that name; TypeScript does not follow the pair through T.
+    const request = { modelKey: modelKeyOf(manifest), ...(call as TaskCall) };
+    return link.value.request('run', request, { signal, onProgress });
   }
 
   return {

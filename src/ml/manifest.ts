@@ -16,9 +16,12 @@ export const manifestSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
   version: v.string(),
   title: v.string(),
-  task: v.picklist(['entities']),
-  runtime: v.picklist(['onnx']),
-  files: v.pipe(v.array(fileSchema), v.minLength(1)),
+  task: v.picklist(['entities', 'assertion', 'identifiers', 'relations']),
+  runtime: v.picklist(['onnx', 'rules']),
+  /** The model whose encoder this one reads instead of the text; one pass over a text serves both. */
+  base: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
+  /** None where the model is rules of the app. */
+  files: v.array(fileSchema),
   labels: v.array(v.string()),
   languages: v.array(v.string()),
   licence: v.string(),
@@ -36,6 +39,10 @@ export const manifestSchema = v.object({
     }),
   ),
   defaultHead: v.optional(v.string()),
+  /** The score from which proposals are shown where nobody has chosen another (0 to 1). */
+  defaultThreshold: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  /** By label family and label, the score from which a proposal is worth showing; chosen on development data. */
+  thresholds: v.optional(v.record(v.string(), v.record(v.string(), v.number()))),
 });
 
 export type ModelManifest = v.InferOutput<typeof manifestSchema>;

@@ -15,6 +15,8 @@ export interface ModelLoaderOptions {
   readonly weights: WeightSource;
   /** How many threads the worker may use. */
   readonly threads: () => Promise<number>;
+  /** Finds the model that another is built on. */
+  readonly findModel: (id: string) => ModelManifest | undefined;
 }
 
 /** Brings models into workers, each once per worker; a failed load is forgotten, so that it can be tried again. */
@@ -52,16 +54,34 @@ export class ModelLoader {
     manifest: ModelManifest,
     onProgress: OnProgress,
   ): Promise<Result<void, MlFailure>> {
+    const base = await this.#loadBase(link, manifest);
+    if (!base.ok) return base;
     const files = await this.#fetchAll(manifest, onProgress);
     if (!files.ok) return files;
-    const { task, runtime, defaultHead } = manifest;
+    const { task, runtime, defaultHead, thresholds } = manifest;
     const request = {
+      ...(base.value === undefined ? {} : { baseKey: modelKeyOf(base.value) }),
       ...{ modelKey: modelKeyOf(manifest), task, runtime, files: files.value },
       ...(defaultHead === undefined ? {} : { defaultHead }),
+      thresholds,
       threads: await this.#options.threads(),
     };
     const loaded = await link.request('load', request, { transfer: [...files.value.values()] });
     return loaded.ok ? ok(undefined) : loaded;
+  }
+
+  /** The model it is built on, loaded; undefined where it stands alone. */
+  async #loadBase(
+    link: WorkerLink,
+    { id, base }: ModelManifest,
+  ): Promise<Result<ModelManifest | undefined, MlFailure>> {
+    if (base === undefined) return ok(undefined);
+    const found = this.#options.findModel(base);
+    if (found === undefined || found.base !== undefined) {
+      return err({ kind: 'failed', message: `The model "${id}" is built on "${base}", which is not here.` });
+    }
+    const loaded = await this.load(link, found);
+    return loaded.ok ? ok(found) : loaded;
   }
 
   async #fetchAll(

@@ -50,6 +50,8 @@ EXPORTED_HEADS = ["clinical", "chemical_disease", "disease_mention"]
 TAGS = {head: crf.tag_names(labels) for head, labels in HEADS.items()}
 EVERY_TAG = {head: (1 << len(tags)) - 1 for head, tags in TAGS.items()}
 
+INSIDE_TAGS = {head: sum(1 << i for i, tag in enumerate(tags) if tag[0] == "I") for head, tags in TAGS.items()}
+
 MIN_DUPLICATE_TOKENS = 5  # shorter sentences ("Methods:") recur in any two corpora without being leakage
 
 
@@ -193,7 +195,7 @@ def split_lines(line: Line) -> list[Line]:
     cuts = [0]
     for i, gap in enumerate(line.gaps):
         if i and gap in (tokenizer.GAP_LINE, tokenizer.GAP_BLANK):
-            inside = any(bits[i] & _inside_mask(head) == bits[i] for head, bits in line.bits.items())
+            inside = any(bits[i] & INSIDE_TAGS[head] == bits[i] for head, bits in line.bits.items())
             if not inside:
                 cuts.append(i)
     cuts.append(len(line.words))
@@ -201,10 +203,6 @@ def split_lines(line: Line) -> list[Line]:
         Line(line.words[a:b], line.gaps[a:b], {head: bits[a:b] for head, bits in line.bits.items()})
         for a, b in zip(cuts, cuts[1:]) if b > a
     ]
-
-
-def _inside_mask(head: str) -> int:
-    return sum(1 << i for i, tag in enumerate(TAGS[head]) if tag[0] == "I")
 
 
 def read_maccrobat(path: Path) -> list[Document]:
@@ -263,6 +261,31 @@ def _clinical_from_phee(bits: list[int]) -> list[int]:
             sum(1 << clinical.index(f"{prefix}-{target}") for target in targets) if targets else outside
         )
     return [table[bit] for bit in bits]
+
+
+# What the other corpora say about the clinical head. Names of chemicals also stand in names of tests; diseases of the
+# abstracts may be either kind of problem; where nothing is marked there is no such thing.
+CROSS_LABELS = {
+    "chemical_disease": {"medication": ["medication", "diagnostic_procedure"], "disease": ["disease", "sign_symptom"]},
+    "disease_mention": {"disease": ["disease", "sign_symptom"]},
+}
+CROSS_ABSENT = {"chemical_disease": ["medication", "disease"], "disease_mention": ["disease"]}
+
+
+def add_cross_labels(document: Document, head: str) -> None:
+    """Partial labels of the clinical head for a corpus that is labelled for another."""
+    own, clinical = TAGS[head], TAGS["clinical"]
+    outside = EVERY_TAG["clinical"]
+    for label in CROSS_ABSENT[head]:
+        for prefix in "BI":
+            outside &= ~(1 << clinical.index(f"{prefix}-{label}"))
+    table = {1: outside}
+    for position, tag in enumerate(own):
+        prefix, _, label = tag.partition("-")
+        if label:
+            table[1 << position] = sum(1 << clinical.index(f"{prefix}-{to}") for to in CROSS_LABELS[head][label])
+    for line in document.lines:
+        line.bits["clinical"] = [table[bit] for bit in line.bits[head]]
 
 
 _NUMBER_SLOT = re.compile(r"@NUMBER")
@@ -348,12 +371,12 @@ BC5CDR_NAMES = {"Chemical": "medication", "Disease": "disease"}
 NCBI_NAMES = {"Disease": "disease"}
 
 
-def load(root: Path, final: bool, phee_to_clinical: bool) -> tuple[list[Document], dict[str, list[Document]]]:
+def load(root: Path, final: bool, phee_to_clinical: bool, cross: bool = False) -> tuple[list[Document], dict[str, list[Document]]]:
     """Training and development documents.
 
     Selection (``final`` false) holds the development sets out; the final training adds those of BC5CDR and NCBI and
     reports MACCROBAT's only. Sentences that also stand in a held-out or test set are removed from the training
-    side; of the test files nothing but hashes is kept.
+    side; of the test files nothing but hashes is kept. ``cross``: BC5CDR and NCBI train the clinical head as well.
     """
     cdr = {s: read_tokenised(root / "bc5cdr" / f"{s}.tsv.gz", "bc5cdr", "chemical_disease", BC5CDR_NAMES)
            for s in ("train", "devel", "test")}
@@ -377,5 +400,10 @@ def load(root: Path, final: bool, phee_to_clinical: bool) -> tuple[list[Document
         kept = [line for line in document.lines if key(line.words) not in held]
         removed += len(document.lines) - len(kept)
         document.lines = kept
+    if cross:
+        for document in train:
+            head = {"bc5cdr": "chemical_disease", "ncbi": "disease_mention"}.get(document.corpus)
+            if head:
+                add_cross_labels(document, head)
     print(f"removed {removed} training sentences that also stand in held-out text", flush=True)
     return [d for d in train if d.lines], dev

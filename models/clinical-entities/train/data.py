@@ -9,13 +9,13 @@ import numpy as np
 import torch
 
 import tokenizer
-from corpora import Document
+from corpora import Document, EVERY_TAG, INSIDE_TAGS
 from model import Types, TypeTable
 
 MAX_CHUNK = 200
 SINGLE_LINE_RATE = 0.45  # sentences alone; the rest are joined up to a random length
-LOWER_RATE, UPPER_RATE = 0.06, 0.05
-SKIP_RATE = {"trial": 0.75}  # share of an auxiliary corpus left out of each pass
+LOWER_RATE, UPPER_RATE = 0.06, 0.06
+SKIP_RATE = {"trial": 0.75, "notes": 0.75, "styled": 0.5}  # share of an auxiliary corpus left out of each pass
 JOINED_SPACING_RATE = 0.55  # token corpora: share shown as tokens joined by single spaces
 
 
@@ -44,6 +44,7 @@ class Chunk:
     types: np.ndarray
     gaps: np.ndarray
     bits: dict[str, np.ndarray]
+    corpus: str = ""
 
 
 def encode(documents: list[Document], table: TypeTable) -> list[EncodedDocument]:
@@ -83,6 +84,15 @@ def join(lines: list[EncodedLine], rebuilt: bool, joined: bool, between: int) ->
     )
 
 
+def _opened(bits: np.ndarray, head: str) -> np.ndarray:
+    """A stretch that was cut inside an entity begins with a tag left open: no tag sequence begins inside."""
+    inside = INSIDE_TAGS[head]
+    if len(bits) and int(bits[0]) & inside == int(bits[0]):
+        bits = bits.copy()
+        bits[0] = EVERY_TAG[head]
+    return bits
+
+
 def chunks(documents: list[EncodedDocument], types: Types, draw: random.Random,
            repeat: dict[str, int] | None = None) -> list[Chunk]:
     """One pass over the documents, cut and dressed anew each time; several over the corpora in ``repeat``."""
@@ -112,7 +122,8 @@ def chunks(documents: list[EncodedDocument], types: Types, draw: random.Random,
             position = stop
             for a in range(0, len(chunk.types), MAX_CHUNK + 100):
                 b = a + MAX_CHUNK + 100
-                out.append(Chunk(chunk.types[a:b], chunk.gaps[a:b], {h: x[a:b] for h, x in chunk.bits.items()}))
+                bits = {h: _opened(x[a:b], h) for h, x in chunk.bits.items()}
+                out.append(Chunk(chunk.types[a:b], chunk.gaps[a:b], bits, document.corpus))
     return out
 
 

@@ -94,7 +94,13 @@ def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
     g = Graph()
     encoder = model.encoder
     # Types: word vector, and character windows pooled over the word.
-    word = g.add("Gather", [g.constant("word.table", encoder.word.weight), "words"], "word")
+    trained = "words"
+    if encoder.general is not None:
+        # Words beyond the trained table have a general vector only.
+        known = g.add("Less", ["words", g.constant("word.count", np.array([len(encoder.word.weight)], np.int64))],
+                      "word.known")
+        trained = g.add("Where", [known, "words", g.ints(tokenizer.UNKNOWN_ID)], "word.ids")
+    word = g.add("Gather", [g.constant("word.table", encoder.word.weight), trained], "word")
     char = g.add("Gather", [g.constant("char.table", encoder.char.weight), "chars"], "char")
     used = g.add("Cast", [g.add("Greater", ["chars", g.ints(0)], "used.bool")], "used", to=TensorProto.FLOAT)
     used = g.add("Unsqueeze", [used, g.ints(2)], "used.wide")
@@ -105,6 +111,8 @@ def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
         y = g.add("Relu", [g.linear(window, layer, f"filter{size}")], f"filter{size}.relu")
         y = g.add("Mul", [y, used], f"filter{size}.used")
         parts.append(g.add("ReduceMax", [y], f"filter{size}.max", axes=[1], keepdims=0))
+    if encoder.general is not None:
+        parts.append(g.add("Gather", [g.constant("general.table", encoder.general.weight), "words"], "general"))
     types = g.linear(g.add("Concat", parts, "types", axis=1), encoder.project, "project")
     x = g.add("Gather", [types, "index"], "spread")
     for column, table in enumerate((encoder.gap, encoder.shape)):
@@ -114,7 +122,8 @@ def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
         x = g.add("Add", [x, g.add("Gather", [g.constant(f"{name}.table", table.weight), ids], name)], f"{name}.sum")
     for n, layer in enumerate(encoder.layers):
         x = g.gated(x, layer, f"layer{n}")
-    x = g.normalise(x, encoder.norm, "norm")
+    # What heads read, given out as well: other models (models/phi) are built on it.
+    x = g.normalise(x, encoder.norm, "states")
     scores = []
     for name in heads:
         head = model.heads[name]
@@ -130,7 +139,8 @@ def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
          helper.make_tensor_value_info("chars", integer, ["U", tokenizer.MAX_CHARS]),
          helper.make_tensor_value_info("index", integer, ["L"]),
          helper.make_tensor_value_info("features", integer, ["L", len(FEATURES)])],
-        [helper.make_tensor_value_info("emissions", TensorProto.FLOAT, ["L", columns])],
+        [helper.make_tensor_value_info("emissions", TensorProto.FLOAT, ["L", columns]),
+         helper.make_tensor_value_info("states", TensorProto.FLOAT, ["L", WIDTH])],
         list(g.values.values()),
     )
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="wardmark")
@@ -142,14 +152,18 @@ def build(model: Tagger, heads: list[str]) -> onnx.ModelProto:
 def load_model(path: Path) -> tuple[Tagger, dict]:
     """A trained network and what was stored with it."""
     stored = torch.load(path, weights_only=True)
-    model = Tagger(Encoder(len(stored["words"]), len(stored["chars"])), corpora.HEADS, corpora.EXPORTED_HEADS)
+    weights = stored["model"]
+    general = weights.get("encoder.general.weight")
+    encoder = Encoder(len(weights["encoder.word.weight"]) - tokenizer.FIRST_ID, len(stored["chars"]),
+                      general=None if general is None else general[tokenizer.FIRST_ID:].numpy())
+    model = Tagger(encoder, corpora.HEADS, corpora.EXPORTED_HEADS)
     model.load_state_dict(stored["model"])
     model.eval()
     return model, stored
 
 
-def heads_description(model: Tagger, heads: list[str]) -> dict:
-    """Content of heads.json."""
+def heads_description(model: Tagger, heads: list[str], calibration: dict) -> dict:
+    """Content of heads.json; ``calibration`` as calibrate.py writes it, by head."""
     described = []
     offset = 0
     for name in heads:
@@ -158,7 +172,7 @@ def heads_description(model: Tagger, heads: list[str]) -> dict:
         described.append({
             "id": name, "labels": corpora.HEADS[name], "tags": head.tags, "offset": offset,
             "start": _round(start), "transitions": [_round(row) for row in step], "end": _round(end),
-            "temperature": 1.0,
+            "temperature": calibration.get(name, {}).get("temperature", 1.0),
         })
         offset += len(head.tags)
     return {"features": FEATURES, "receptiveField": RECEPTIVE_FIELD, "heads": described}
@@ -173,7 +187,9 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("graph", type=Path, help="float32 ONNX file to write")
     parser.add_argument("target", type=Path, help="folder of vocab.json and heads.json")
+    parser.add_argument("--calibration", type=Path, help="calibration.json of calibrate.py")
     args = parser.parse_args()
+    calibration = json.loads(args.calibration.read_text()) if args.calibration else {}
     model, stored = load_model(args.weights)
     onnx.save(build(model, corpora.EXPORTED_HEADS), args.graph)
     vocabulary = {"words": stored["words"], "chars": stored["chars"],
@@ -181,7 +197,7 @@ def main() -> None:
     (args.target / "vocab.json").write_text(
         json.dumps(vocabulary, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     (args.target / "heads.json").write_text(
-        json.dumps(heads_description(model, corpora.EXPORTED_HEADS), ensure_ascii=False, separators=(",", ":")) + "\n",
+        json.dumps(heads_description(model, corpora.EXPORTED_HEADS, calibration), ensure_ascii=False, separators=(",", ":")) + "\n",
         encoding="utf-8")
 
 

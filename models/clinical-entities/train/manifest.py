@@ -9,23 +9,32 @@ from pathlib import Path
 
 from corpora import CLINICAL_LABELS
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 FILES = [("model.onnx", "graph"), ("vocab.json", "vocabulary"), ("heads.json", "heads")]
 SETS = {"maccrobat": "MACCROBAT2020", "bc5cdr": "BC5CDR", "ncbi": "NCBI Disease"}
 SPLITS = {"maccrobat": "dev", "bc5cdr": "devel", "ncbi": "devel"}
 TRAINING_DATA = [
     {"name": "MACCROBAT2020 (train documents)", "licence": "CC-BY-4.0", "use": "clinical head"},
-    {"name": "BC5CDR (train, devel)", "licence": "CC-BY-4.0", "use": "chemical_disease head"},
-    {"name": "NCBI Disease (train, devel)", "licence": "CC-BY-4.0", "use": "disease_mention head"},
+    {"name": "BC5CDR (train, devel)", "licence": "CC-BY-4.0",
+     "use": "chemical_disease head; partial labels for the clinical head"},
+    {"name": "NCBI Disease (train, devel)", "licence": "CC-BY-4.0",
+     "use": "disease_mention head; partial labels for the clinical head"},
     {"name": "PHEE (train)", "licence": "MIT", "use": "auxiliary head; partial labels for the clinical head"},
     {"name": "Clinical Trial Parser (annotated criteria)", "licence": "Apache-2.0", "use": "auxiliary head"},
     {"name": "Made-up note fragments (train/synthetic.py)", "licence": "CC-BY-4.0", "use": "clinical head"},
     {"name": "MTSamples", "licence": "CC0-1.0 as stated by its uploader",
-     "use": "unlabelled text for word vectors and pretraining"},
+     "use": "unlabelled text for word vectors and pretraining; 886 notes labelled by three networks for the clinical "
+            "head"},
     {"name": "MTS-Dialog (train)", "licence": "CC-BY-4.0", "use": "unlabelled text"},
     {"name": "ACI-Bench (train)", "licence": "CC-BY-4.0", "use": "unlabelled text"},
     {"name": "ICD-10-CM FY2021 titles and inclusion terms", "licence": "public domain (US government)",
-     "use": "unlabelled text for word vectors"},
+     "use": "unlabelled text for word vectors; word features"},
+    {"name": "GloVe 6B, 100 dimensions (Wikipedia 2014 and Gigaword 5)", "licence": "PDDL-1.0",
+     "use": "fixed word vectors"},
+    {"name": "WordNet 3.1", "licence": "WordNet licence", "use": "word features"},
+    {"name": "Symptom Ontology", "licence": "CC0-1.0", "use": "word features"},
+    {"name": "First names and surnames of the United States census (NameDatabases)", "licence": "Unlicense",
+     "use": "word features"},
 ]
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 INTENDED_USE = (
@@ -80,6 +89,21 @@ def card_figures(selection: dict, final: dict) -> str:
     return "\n".join(rows)
 
 
+def calibration_text(calibration: dict) -> str:
+    """The card's section on scores."""
+    rows = ["", "", "## Scores", "",
+            "Calibrated by one temperature a head on the development sets (`train/calibrate.py`). Thresholds by label are "
+            "in `manifest.json`; crossed: thresholds chosen on one half of the texts, counted on the other.", "",
+            "| head | data | temperature | calibration error before, after | strict F1 of all, with thresholds, crossed |",
+            "|---|---|---:|---|---|"]
+    for head, part in calibration.items():
+        strict = part["strict"]
+        rows.append(f"| `{head}` | {SETS[part['data']]} {SPLITS[part['data']]} | {part['temperature']} | "
+                    f"{part['before']['ece']:.3f}, {part['after']['ece']:.3f} | "
+                    f"{strict['all']:.3f}, {strict['chosen']:.3f}, {strict['crossed']:.3f} |")
+    return "\n".join([*rows, "", "![Reliability of the scores](reliability.svg)"])
+
+
 def update_card(path: Path, text: str) -> None:
     """Replace what stands between the markers."""
     card = path.read_text(encoding="utf-8")
@@ -93,7 +117,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("selection", type=Path, help="report of the selection run")
     parser.add_argument("final", type=Path, help="report of the final run")
+    parser.add_argument("calibration", type=Path, help="calibration.json of calibrate.py")
     args = parser.parse_args()
+    calibration = json.loads(args.calibration.read_text())
     selection, final = json.loads(args.selection.read_text()), json.loads(args.final.read_text())
     files = []
     for name, role in FILES:
@@ -105,10 +131,11 @@ def main() -> None:
         "licence": "CC-BY-4.0", "intendedUse": INTENDED_USE, "trainingData": TRAINING_DATA,
         "figures": figures(selection, final),
         "defaultHead": "clinical",
+        "thresholds": {head: part["thresholds"] for head, part in calibration.items()},
     }
     (args.folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n",
                                                encoding="utf-8")
-    update_card(args.folder / "card.md", card_figures(selection, final))
+    update_card(args.folder / "card.md", card_figures(selection, final) + calibration_text(calibration))
     print(f"{sum(f['bytes'] for f in files)} bytes in {len(files)} files")
 
 

@@ -25,6 +25,8 @@ RECEPTIVE_FIELD = sum(DILATIONS) + OWN_DILATION
 INPUT_DROPOUT = 0.4
 LAYER_DROPOUT = 0.25
 UNKNOWN_RATE = 0.05
+TRAINED_DROPOUT = 0.1  # share of word types whose trained vector is hidden: rare words have only the general one
+GENERAL_DROPOUT = 0.1
 WORD_VECTOR_SCALE = 2.0  # unit vectors are small beside the character features
 
 
@@ -104,7 +106,9 @@ class GatedLayer(nn.Module):
 class Encoder(nn.Module):
     """Shared part: [U] types and [B, L] positions to [B, L, WIDTH]."""
 
-    def __init__(self, words: int, chars: int, vectors: np.ndarray | None = None) -> None:
+    def __init__(self, words: int, chars: int, vectors: np.ndarray | None = None,
+                 general: np.ndarray | None = None) -> None:
+        """``words`` have a trained vector; ``general`` are fixed rows [V, S] of these words and of others (lexicon)."""
         super().__init__()
         self.word = nn.Embedding(words + tokenizer.FIRST_ID, WORD_SIZE, padding_idx=tokenizer.PADDING_ID)
         if vectors is not None:
@@ -113,7 +117,13 @@ class Encoder(nn.Module):
                 self.word.weight[tokenizer.UNKNOWN_ID] = 0
         self.char = nn.Embedding(chars + tokenizer.FIRST_ID, CHAR_SIZE, padding_idx=tokenizer.PADDING_ID)
         self.filters = nn.ModuleList(nn.Linear(CHAR_SIZE * size, count) for size, count in CHAR_FILTERS.items())
+        self.general = None
         self.type_size = WORD_SIZE + sum(CHAR_FILTERS.values())
+        if general is not None:
+            table = torch.zeros(len(general) + tokenizer.FIRST_ID, general.shape[1])
+            table[tokenizer.FIRST_ID:] = torch.from_numpy(general)
+            self.general = nn.Embedding.from_pretrained(table, freeze=True)
+            self.type_size += general.shape[1]
         self.project = nn.Linear(self.type_size, WIDTH)
         self.gap = nn.Embedding(len(tokenizer.GAP_VALUES), WIDTH)
         self.shape = nn.Embedding(len(tokenizer.SHAPE_VALUES), WIDTH)
@@ -134,7 +144,20 @@ class Encoder(nn.Module):
             if end > begin:
                 pooled.append(self._pool(chars[begin:end, :limit]))
             begin = max(begin, end)
-        return torch.cat([self.word(words), torch.cat(pooled)], 1)
+        parts = [self.word(self.trained(words)), torch.cat(pooled)]
+        if self.general is not None:
+            general = self.general(words)
+            if self.training:
+                general = general * (torch.rand(len(words), 1) >= GENERAL_DROPOUT)
+            parts.append(general)
+        return torch.cat(parts, 1)
+
+    def trained(self, words: torch.Tensor) -> torch.Tensor:
+        """Word ids with those that have no trained vector as unknown. Training hides some, so that this is learnt."""
+        known = words < self.word.num_embeddings
+        if self.training and self.general is not None:
+            known &= torch.rand(len(words)) >= TRAINED_DROPOUT
+        return torch.where(known, words, tokenizer.UNKNOWN_ID)
 
     def _pool(self, chars: torch.Tensor) -> torch.Tensor:
         """Highest response of each filter over the characters of a word."""

@@ -24,7 +24,7 @@ WARMUP = 200
 
 def parameter_groups(encoder: Encoder, others: list[nn.Parameter], rate: float) -> list[dict]:
     """Word vectors at a lower rate."""
-    rest = [p for n, p in encoder.named_parameters() if n != "word.weight"]
+    rest = [p for n, p in encoder.named_parameters() if n not in ("word.weight", "general.weight")]
     return [{"params": rest + others, "lr": rate}, {"params": [encoder.word.weight], "lr": rate * WORD_RATE}]
 
 

@@ -65,7 +65,10 @@ class Shipped:
         start, step, end = (np.array(head[k], np.float64) for k in ("start", "transitions", "end"))
         path = [head["tags"][t] for t in crf.viterbi(em, start, step, end)]
         found = crf.spans(path)
-        values = crf.span_probabilities(em, start, step, end, head["tags"], found) if scores else [0.0] * len(found)
+        values = [0.0] * len(found)
+        if scores:
+            cooled = [x / head["temperature"] for x in (em, start, step, end)]
+            values = crf.span_probabilities(*cooled, head["tags"], found)
         return [Found(tokens[a][0], tokens[b - 1][1], label, p) for (a, b, label), p in zip(found, values)]
 
     def entities(self, text: str, head: str = "clinical") -> list[Found]:

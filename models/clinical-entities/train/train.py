@@ -21,6 +21,7 @@ from crf import CrfLoss
 from model import UNKNOWN_RATE, Encoder, Tagger, TypeTable
 from prepare import seed_everything
 from pretrain import parameter_groups
+from clinical_style import styled
 from synthetic import synthetic_documents
 import tokenizer
 
@@ -32,7 +33,8 @@ WARMUP = 200
 AVERAGE_DECAY = 0.998
 AVERAGE_FROM = 0.4  # share of the training after which weights are averaged
 HEAD_WEIGHT = {"clinical": 1.0, "chemical_disease": 1.0, "disease_mention": 1.0, "phee": 0.5, "trial": 0.3}
-PARTIAL_WEIGHT = 0.3  # clinical loss on partially labelled sentences
+# Clinical loss on sentences that are labelled in part, or by networks instead of people.
+PARTIAL_WEIGHT = {"phee": 0.3, "chemical_disease": 0.15, "disease_mention": 0.15, "notes": 0.3}
 DEV_HEAD = {"bc5cdr": "chemical_disease", "ncbi": "disease_mention", "maccrobat": "clinical"}
 
 
@@ -51,27 +53,41 @@ def main() -> None:
     parser.add_argument("--no-pretrained", action="store_true", help="start from the word vectors only")
     parser.add_argument("--no-partial", action="store_true", help="no clinical labels from PHEE")
     parser.add_argument("--no-synthetic", action="store_true", help="no made-up note fragments")
+    parser.add_argument("--wide", help="name of the widened network: its words and their fixed rows (widen.py)")
+    parser.add_argument("--notes", help="name of the notes labelled by networks (selftrain.py)")
+    parser.add_argument("--styled", type=int, default=0, help="variants of each case report dressed as a note")
+    parser.add_argument("--cross", action="store_true", help="clinical labels from BC5CDR and NCBI")
     args = parser.parse_args()
     seed_everything(args.seed)
     draw = random.Random(args.seed)
     with open(args.work / "prepared.pkl", "rb") as stream:
         prepared = pickle.load(stream)
-    train, dev = corpora.load(args.root, args.final, phee_to_clinical=not args.no_partial)
+    words, general = prepared["words"], None
+    if args.wide:
+        with open(args.work / f"{args.wide}.pkl", "rb") as stream:
+            wide = pickle.load(stream)
+        words, general = wide["words"], wide["general"]
+    train, dev = corpora.load(args.root, args.final, phee_to_clinical=not args.no_partial, cross=args.cross)
+    if args.styled:
+        train += styled([d for d in train if d.corpus == "maccrobat"], args.seed, args.styled)
+    if args.notes:
+        with open(args.work / f"{args.notes}.pkl", "rb") as stream:
+            train += pickle.load(stream)
     if not args.no_synthetic:
         train += synthetic_documents(args.seed)
-    table = TypeTable(prepared["words"], prepared["chars"])
+    table = TypeTable(words, prepared["chars"])
     encoded = data.encode(train, table)
     encoded_dev = {name: data.encode(documents, table) for name, documents in dev.items()}
     types = table.freeze()
-    encoder = Encoder(len(prepared["words"]), len(prepared["chars"]), prepared["vectors"])
-    if not args.no_pretrained:
+    encoder = Encoder(len(prepared["words"]), len(prepared["chars"]), prepared["vectors"], general)
+    if not args.no_pretrained and not args.wide:
         encoder.load_state_dict(prepared["encoder"])
     model = Tagger(encoder, corpora.HEADS, corpora.EXPORTED_HEADS if args.own_layers else [])
     if args.continue_from:
         before = torch.load(args.work / f"{args.continue_from}.pt", weights_only=True)["model"]
         model.load_state_dict(before, strict=False)  # the run before may have had no layers of the heads' own
     seconds = fit(model, encoded, types, args, draw, encoded_dev)
-    torch.save({"model": model.state_dict(), "words": prepared["words"], "chars": prepared["chars"]},
+    torch.save({"model": model.state_dict(), "words": words, "chars": prepared["chars"]},
                args.work / f"{args.name}.pt")
     report = figures(model, encoded_dev, types, train, dev)
     report["training_seconds"] = seconds
@@ -105,6 +121,8 @@ def fit(model: Tagger, encoded, types, args: argparse.Namespace, draw: random.Ra
             x = model.encoder(model.encoder.types(words, batch.chars), batch.position, batch.gap, batch.shape,
                               batch.mask)
             loss = batch_loss(model, x, sequences, batch)
+            if not torch.isfinite(loss):
+                raise RuntimeError("a sequence has no tag path that its labels allow")
             optimizer.zero_grad(set_to_none=True)
             (loss * (10.0 / batch.lengths.sum())).backward()
             nn.utils.clip_grad_norm_(parameters, 2.0)
@@ -133,9 +151,8 @@ def batch_loss(model: Tagger, x: torch.Tensor, sequences, batch) -> torch.Tensor
     """Sum of the CRF losses of every head over the rows that carry its labels."""
     loss = x.new_zeros(())
     for name, head in model.heads.items():
-        for partial in (False, True):
-            rows = [r for r, c in enumerate(sequences)
-                    if name in c.bits and partial == (name == "clinical" and "phee" in c.bits)]
+        for source in (None, *PARTIAL_WEIGHT):
+            rows = [r for r, c in enumerate(sequences) if name in c.bits and source == partial_source(name, c)]
             if not rows:
                 continue
             lengths = batch.lengths[rows]
@@ -144,9 +161,16 @@ def batch_loss(model: Tagger, x: torch.Tensor, sequences, batch) -> torch.Tensor
             for i, r in enumerate(rows):
                 allowed[i, :lengths[i]] = sequences[r].bits[name]
             start, step, end = head.scores()
-            weight = HEAD_WEIGHT[name] * (PARTIAL_WEIGHT if partial else 1.0)
+            weight = HEAD_WEIGHT[name] * (PARTIAL_WEIGHT[source] if source else 1.0)
             loss = loss + weight * CrfLoss.apply(head(x[rows, :longest], batch.mask[rows, :longest]), start, step, end, allowed, lengths)
     return loss
+
+
+def partial_source(head: str, chunk: data.Chunk) -> str | None:
+    """Where the clinical labels of a sequence come from, unless from people who label for that head."""
+    if head != "clinical":
+        return None
+    return next((name for name in PARTIAL_WEIGHT if name in chunk.bits or name == chunk.corpus), None)
 
 
 def quick(model: Tagger, encoded_dev, types) -> dict[str, float]:

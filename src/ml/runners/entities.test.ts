@@ -7,6 +7,7 @@ import { FEATURES } from './entities/features.ts';
 import { createHead, headsSchema } from './entities/heads.ts';
 import { createVocabulary, vocabularySchema } from './entities/vocabulary.ts';
 import { readJson } from './files.ts';
+import { proseOf } from '../../engines/text/prose.ts';
 import { tokenize } from '../../engines/text/tokenize.ts';
 import type { Feeds } from './types.ts';
 
@@ -26,12 +27,9 @@ async function onePass(text: string) {
   const { emissions } = await fakeTaggerSession().run(encodeWindow(text, tokens, whole, encoder));
   const data = emissions!.data as Float32Array;
   const head = createHead(readJson(files, 'heads', headsSchema).heads[1]!);
-  return decodeHead(
-    tokens,
-    data.filter((_, at) => at % 6 >= 3),
-    head,
-    0,
-  );
+  const own = data.filter((_, at) => at % 6 >= 3);
+  const isProse = proseOf(text, tokens);
+  return decodeHead(tokens, own, head, () => 0).filter(({ start, end }) => isProse(start, end));
 }
 
 describe('the entities runner', () => {
@@ -50,11 +48,49 @@ describe('the entities runner', () => {
     expect(steps).toEqual(Array.from(steps, (_, at) => at));
   });
 
+  it('reads a text once for several heads, and the next text anew', async () => {
+    let runs = 0;
+    const runner = await load(() => (runs += 1));
+    const first = await runner.run({ text, head: 'first' }, context);
+    const windows = runs;
+    expect(windows).toBeGreaterThan(1);
+    const second = await runner.run({ text, head: 'second' }, context);
+    expect(runs).toBe(windows);
+    expect(second.spans).toEqual(await onePass(text));
+    await runner.run({ text: 'Pain.' }, context);
+    expect(runs).toBe(windows + 1);
+    expect(await runner.run({ text, head: 'first' }, context)).toEqual(first);
+  });
+
+  it('remembers nothing of a pass that was broken off', async () => {
+    const runner = await load();
+    const controller = new AbortController();
+    const onProgress = ({ done }: { done: number }) => done === 1 && controller.abort();
+    await expect(
+      runner.run({ text, head: 'second' }, { signal: controller.signal, onProgress }),
+    ).rejects.toThrow();
+    const { spans } = await runner.run({ text, head: 'second' }, context);
+    expect(spans).toEqual(await onePass(text));
+  });
+
   it('leaves out what scores below the threshold', async () => {
     const runner = await load();
     const all = await runner.run({ text }, context);
     const some = await runner.run({ text, threshold: 0.5 }, context);
     expect(some.spans).toEqual(all.spans.filter((span) => (span.score ?? 0) >= 0.5));
+  });
+
+  it('leaves out by the thresholds of the manifest where none is asked for', async () => {
+    const runner = await entitiesOnnx.load({
+      files,
+      openSession: () => Promise.resolve(fakeTaggerSession()),
+      thresholds: { second: { x: 0.5 } },
+    });
+    const all = await runner.run({ text, head: 'second', threshold: 0 }, context);
+    const some = await runner.run({ text, head: 'second' }, context);
+    expect(some.spans.length).toBeLessThan(all.spans.length);
+    expect(some.spans).toEqual(all.spans.filter((span) => (span.score ?? 0) >= 0.5));
+    expect((await runner.run({ text, head: 'first' }, context)).spans.length).toBeGreaterThan(0);
   });
 
   it('runs no network on a text without tokens', async () => {

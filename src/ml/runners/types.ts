@@ -1,6 +1,8 @@
-import type { OnProgress } from '../progress.ts';
+import type { Tokens } from '../../engines/text/tokenize.ts';
 import type { ModelManifest } from '../manifest.ts';
+import type { OnProgress } from '../progress.ts';
 import type { TaskMap, TaskName } from '../tasks.ts';
+import type { TokenWindow } from './entities/windows.ts';
 
 /** A tensor as runners see it: dense, row-major. */
 export type TensorValue =
@@ -22,10 +24,29 @@ export interface RunContext {
   readonly onProgress: OnProgress;
 }
 
+/** What a network gave for one window of a text, its context included. */
+export interface EncodedPart {
+  readonly window: TokenWindow;
+  /** Every output by name, [L, columns] with L the tokens of the window and its context. */
+  readonly outputs: Feeds;
+}
+
+/** A network that reads a text once for every model built on it. */
+export interface SharedEncoder {
+  /**
+   * The text in windows, in order. What is built on top may look `HEAD_REACH` tokens to either side of a window's own:
+   * states are exact that far into the context. The last text is remembered, so that a second model costs no second
+   * pass.
+   */
+  parts(text: string, tokens: Tokens, context: RunContext): AsyncGenerator<EncodedPart>;
+}
+
 /** A loaded model that does one task. */
 export interface Runner<T extends TaskName> {
   run(input: TaskMap[T]['input'], context: RunContext): Promise<TaskMap[T]['output']>;
   release(): Promise<void>;
+  /** Where other models may be built on this one. */
+  readonly encoder?: SharedEncoder;
 }
 
 export interface LoadContext {
@@ -33,6 +54,9 @@ export interface LoadContext {
   readonly files: ReadonlyMap<string, ArrayBuffer>;
   readonly openSession: (model: ArrayBuffer) => Promise<Session>;
   readonly defaultHead?: string | undefined;
+  readonly thresholds?: ModelManifest['thresholds'];
+  /** Of the model that the manifest names as its base. */
+  readonly base?: SharedEncoder | undefined;
 }
 
 /** How one task is done on one runtime. `load` rejects with a sentence where the files are not what they should be. */

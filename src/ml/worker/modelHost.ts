@@ -53,7 +53,14 @@ export class ModelHost {
     const def = findRunner(task, runtime);
     if (def === undefined) throw new Error(`This version cannot run "${task}" models made for ${runtime}.`);
     const openSession = (model: ArrayBuffer) => this.#options.openSession(model, rest.threads);
-    const runner = await def.load({ files, openSession, defaultHead: rest.defaultHead });
+    const base = rest.baseKey === undefined ? undefined : this.#runners.get(rest.baseKey)?.encoder;
+    if (rest.baseKey !== undefined && base === undefined) {
+      throw new Error(
+        `The model ${modelKey} is built on ${rest.baseKey}, which is not loaded or cannot be built on.`,
+      );
+    }
+    const { defaultHead, thresholds } = rest;
+    const runner = await def.load({ files, openSession, defaultHead, thresholds, base });
     await this.#runners.get(modelKey)?.release();
     this.#runners.set(modelKey, runner);
     return null;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import goldenUrl from '../../../tests/golden/clinical-entities.json?url';
+import { proseOf } from '../../engines/text/prose.ts';
+import { tokenize } from '../../engines/text/tokenize.ts';
+import type { TaskMap } from '../tasks.ts';
 import type { ModelManifest } from '../manifest.ts';
 import type { Session } from '../runners/types.ts';
 import { ModelHost } from './modelHost.ts';
@@ -56,7 +59,7 @@ async function openModel() {
     if (last?.type !== 'done' || !last.result.ok || last.result.value === null) {
       throw new Error(JSON.stringify(last));
     }
-    return { ...last.result.value, emissions };
+    return { ...(last.result.value as TaskMap['entities']['output']), emissions };
   };
 }
 
@@ -64,7 +67,10 @@ describe('the shipped model', async () => {
   const run = await openModel();
 
   it.each(golden.map((entry) => [entry.id, entry] as const))('%s', async (_id, entry) => {
-    for (const [head, spans] of Object.entries(entry.spans)) {
+    // What is no prose in a known script the runner leaves unsaid; the reference has the network's word only.
+    const isProse = proseOf(entry.text, tokenize(entry.text));
+    for (const [head, all] of Object.entries(entry.spans)) {
+      const spans = all.filter(({ start, end }) => isProse(start, end));
       const found = await run(entry.text, head);
       expect(found.tokens).toBe(entry.tokens.length);
       expect(found.spans.map(({ start, end, label }) => ({ start, end, label }))).toEqual(

@@ -17,6 +17,9 @@ export interface Exchanges {
       readonly task: TaskName;
       readonly runtime: ModelManifest['runtime'];
       readonly defaultHead?: string;
+      readonly thresholds?: ModelManifest['thresholds'];
+      /** Key of the model whose encoder this one reads; loaded before. */
+      readonly baseKey?: string;
       /** Bytes by the role the manifest gives the file; transferred. */
       readonly files: ReadonlyMap<string, ArrayBuffer>;
       readonly threads: number;

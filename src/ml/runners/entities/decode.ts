@@ -10,20 +10,21 @@ const SCORE_STEPS = 1e4;
 
 /**
  * The entities of one head: the best path of the CRF over the whole text, each span with the probability of exactly
- * this extent and label. `emissions` are the head's own columns, [L, T].
+ * this extent and label; those that score below the threshold of their label are left out. `emissions` are the head's
+ * own columns, [L, T].
  */
 export function decodeHead(
   tokens: Tokens,
   emissions: Float32Array,
   head: Head,
-  threshold: number,
+  thresholdOf: (label: string) => number,
 ): Suggestion[] {
   const lattice: Lattice = { ...head, length: tokens.length, emissions };
   const spans = pathSpans(viterbi(lattice), head.labels);
   const scores = spanMarginals(tempered(lattice, head.temperature), spans);
   return spans.flatMap(({ first, stop, label }, at) => {
     const score = Math.round((scores[at] ?? 0) * SCORE_STEPS) / SCORE_STEPS;
-    if (score < threshold) return [];
+    if (score < thresholdOf(label)) return [];
     return [{ start: tokens.starts[first] ?? 0, end: tokens.ends[stop - 1] ?? 0, label, score }];
   });
 }

@@ -20,17 +20,10 @@ export function encodeWindow(
   { contextFrom, contextTo }: TokenWindow,
   { vocabulary, features }: Encoder,
 ) {
-  const places = new Map<string, number>();
-  const index: number[] = [];
+  const { surfaces, index } = surfacesOf(text, tokens, { contextFrom, contextTo });
   const columns: number[] = [];
-  for (let at = contextFrom; at < contextTo; at++) {
-    const surface = text.slice(tokens.starts[at], tokens.ends[at]);
-    const place = places.get(surface) ?? places.size;
-    places.set(surface, place);
-    index.push(place);
+  for (let at = contextFrom; at < contextTo; at++)
     for (const feature of features) columns.push(feature.of(text, tokens, at));
-  }
-  const surfaces = [...places.keys()];
   return {
     words: int64(surfaces.map(vocabulary.wordId), [surfaces.length]),
     chars: int64(surfaces.flatMap(vocabulary.charRow), [surfaces.length, MAX_CHARS]),
@@ -39,6 +32,24 @@ export function encodeWindow(
   } satisfies Record<string, TensorValue>;
 }
 
-function int64(values: readonly number[], dims: readonly number[]): TensorValue {
+/** The distinct surface forms of a window with its context, in the order of first sight, and each token's place there. */
+export function surfacesOf(
+  text: string,
+  tokens: Tokens,
+  { contextFrom, contextTo }: Pick<TokenWindow, 'contextFrom' | 'contextTo'>,
+): { readonly surfaces: readonly string[]; readonly index: readonly number[] } {
+  const places = new Map<string, number>();
+  const index: number[] = [];
+  for (let at = contextFrom; at < contextTo; at++) {
+    const surface = text.slice(tokens.starts[at], tokens.ends[at]);
+    const place = places.get(surface) ?? places.size;
+    places.set(surface, place);
+    index.push(place);
+  }
+  return { surfaces: [...places.keys()], index };
+}
+
+/** A tensor of integers. */
+export function int64(values: readonly number[], dims: readonly number[]): TensorValue {
   return { type: 'int64', dims, data: BigInt64Array.from(values, BigInt) };
 }

@@ -26,3 +26,6 @@ export function cutWindows(length: number, halo: number, size = WINDOW_TOKENS): 
   }
   return windows;
 }
+
+/** How far to either side of a token a model built on a shared encoder may look at its states. */
+export const HEAD_REACH = 16;
