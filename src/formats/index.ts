@@ -4,7 +4,7 @@ import { annotationConf } from './brat/annotationConfImport.ts';
 import { bratExport } from './brat/bratExport.ts';
 import { brat } from './brat/bratImport.ts';
 import { conllExport } from './conll/conllExport.ts';
-import { conll } from './conll/conllImport.ts';
+import { conll, conllTable } from './conll/conllImport.ts';
 import { csvExport } from './csv/csvExport.ts';
 import { doccanoExport } from './doccano/doccanoExport.ts';
 import { huggingFaceExport } from './huggingFace/huggingFaceExport.ts';
@@ -16,6 +16,7 @@ import { labelStudio } from './labelStudio/labelStudioImport.ts';
 import { plain } from './plain.ts';
 import { pubAnnotationExport } from './pubAnnotation/pubAnnotationExport.ts';
 import { pubAnnotation } from './pubAnnotation/pubAnnotationImport.ts';
+import { pubTator } from './pubTator/pubTatorImport.ts';
 import { table } from './table/tableImport.ts';
 import type { ExportDef, FormatDef } from './types.ts';
 import { i2b2Export, medtatorExport } from './tagsXml/tagsXmlExport.ts';
@@ -41,6 +42,8 @@ export const importFormats = [
   brat,
   annotationConf,
   conll,
+  conllTable,
+  pubTator,
   webanno,
 ] as const satisfies readonly FormatDef[];
 

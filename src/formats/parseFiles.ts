@@ -1,5 +1,5 @@
 import { Batcher, type ParsedBatch, type ParseProgress } from './Batcher.ts';
-import { expandZips } from './expandZips.ts';
+import { expandArchives } from './expandArchives.ts';
 import { failed, placeOf } from './parseItems.ts';
 import { formatOfContent, planFiles, type ParseJob } from './planFiles.ts';
 import { JobReader } from './readJob.ts';
@@ -42,7 +42,7 @@ async function* allItems(
   options: ImportOptions,
   batcher: Batcher,
 ): AsyncGenerator<ParseItem | undefined> {
-  const expanded = await expandZips(files);
+  const expanded = await expandArchives(files);
   const { jobs, unknown } = planFiles(expanded.sources);
   batcher.filesTotal = jobs.length;
   for (const { where, message } of expanded.failed) yield failed(where, message);
@@ -76,6 +76,8 @@ const NOT_RECOGNISED = 'It is in none of the formats that are read from files wi
 
 function unknownMessage(name: string): string {
   if (/\.wardmark$/i.test(name)) return 'This is a Wardmark backup; restore it from the start screen.';
+  if (/\.(tar|tgz|tbz2?|txz|7z|rar|gz|bz2|xz|zst)$/i.test(name))
+    return 'An archive of this kind is not opened; unpack it, or make a zip of it.';
   return 'No format here reads this kind of file; left out.';
 }
 

@@ -1,5 +1,6 @@
 import { importFormats } from './index.ts';
 import type { FileSource } from './sources.ts';
+import { table } from './table/tableImport.ts';
 import type { FormatDef, ImportFile } from './types.ts';
 
 /** One file to parse, with the files that belong to it. */
@@ -22,6 +23,7 @@ const FORMATS: readonly FormatDef[] = importFormats;
 export const IMPORT_EXTENSIONS: readonly string[] = [
   ...new Set(FORMATS.flatMap(({ extensions }) => extensions.filter((name) => name.startsWith('.')))),
   '.zip',
+  '.gz',
 ];
 
 /** Gives each file to the formats of its name; what belongs to another file goes with it and is no job of its own. */
@@ -68,6 +70,10 @@ export function formatOfContent(formats: readonly FormatDef[], file: ImportFile)
     formats.find((format) => format.sniff === undefined)
   );
 }
+
+/** Whether a file is a table, whose columns the person chooses, and nothing else with the same ending. */
+export const isTable = (file: ImportFile): boolean =>
+  formatOfContent(formatsOf(file.name), file)?.id === table.id;
 
 /** Folder and name, in lower case: .txt and .TXT of a set belong together. */
 function placeKey({ path }: FileSource, name: string): string {

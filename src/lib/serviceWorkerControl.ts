@@ -1,8 +1,12 @@
 /** Whether the page's own service worker answers its requests, or why it cannot. */
 export type Control = 'controlled' | 'unsupported' | 'insecure';
 
-/** The one message the page sends its service worker: take over pages that were loaded past it (forced reload). */
+/** What the page tells its service worker: to take over pages that were loaded past it (forced reload). */
 export const CLAIM = 'claim';
+/** ... and to fetch what the app needs offline and has not opened yet. */
+export const STOCK = 'stock';
+/** The build's list of its files; once it lies in the cache, all that it names does. */
+export const FILE_LIST = 'files.json';
 
 const CLAIM_MS = 5000;
 const RELOADED = 'reloaded for isolation';
@@ -55,6 +59,18 @@ export async function startServiceWorker(): Promise<Control | 'reloading'> {
   sessionStorage.setItem(RELOADED, 'yes');
   location.reload();
   return 'reloading';
+}
+
+/** Has the rest of the app fetched in the background, so that all of it works when the host cannot be reached. */
+export function stockForOffline(): void {
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  if (serviceWorker !== undefined && isOurs(serviceWorker)) serviceWorker.controller?.postMessage(STOCK);
+}
+
+/** Whether every file of the app lies in this browser. */
+export async function isStockedForOffline(): Promise<boolean> {
+  if (!('caches' in globalThis)) return false;
+  return (await caches.match(new URL(FILE_LIST, document.baseURI))) !== undefined;
 }
 
 /**

@@ -2,8 +2,16 @@ import { acquireStreamLock } from '../storage/layerLock.ts';
 import { createSerialQueue } from '../lib/serialQueue.ts';
 import { err, type Result } from '../lib/result.ts';
 import { bulkLogSchema, type BulkDecision } from './bulkLog.ts';
-import { decideAlike, undoAlike, type BulkOrder, type BulkOutcome, type BulkPort } from './bulkDecisions.ts';
-import { layersOf } from './protocolLayers.ts';
+import {
+  decideAlike,
+  undoAlike,
+  writeAlike,
+  type AlikeWrites,
+  type BulkOrder,
+  type BulkOutcome,
+  type BulkPort,
+} from './bulkDecisions.ts';
+import { layersOf } from './openLayer.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
 const logKey = (project: ProjectSession): string => `bulk:${project.id}`;
@@ -57,6 +65,11 @@ export class BulkWork {
 
   decide(order: BulkOrder): Promise<Result<BulkOutcome, string>> {
     return this.#alone((port, onprogress) => decideAlike(port, order, onprogress));
+  }
+
+  /** Writes to many documents what is one decision. */
+  write(order: AlikeWrites): Promise<Result<BulkOutcome, string>> {
+    return this.#alone((port, onprogress) => writeAlike(port, order, onprogress));
   }
 
   /** Takes the last decision back that can be; undefined where there is none. */

@@ -1,18 +1,15 @@
 import * as v from 'valibot';
-import { newId, type DocumentId } from '../domain/ids.ts';
+import type { DocumentId } from '../domain/ids.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
-import { runKeyOf, type SuggestionSet } from '../domain/records/suggestionSet.ts';
-import type { MlFailure } from '../ml/failure.ts';
-import type { ModelManifest } from '../ml/manifest.ts';
-import type { TaskMap } from '../ml/tasks.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import type { MlFailure } from '../ml/failure.ts';
+import type { TaskName } from '../ml/tasks.ts';
 import { acquireStreamLock, type StreamLock } from '../storage/layerLock.ts';
 import { summaryFromDisk } from './layerSummaries.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
+import { missingRuns, planRuns, runMissing, type PlannedRun } from './textRuns.ts';
 
-const jobSchema = v.object({ model: v.string(), head: v.optional(v.string()), paused: v.boolean() });
-
-type StoredJob = v.InferOutput<typeof jobSchema>;
+const jobSchema = v.object({ paused: v.boolean() });
 
 export type JobState =
   | { readonly kind: 'idle' }
@@ -21,8 +18,8 @@ export type JobState =
   | { readonly kind: 'failed'; readonly message: string; readonly done: number; readonly total: number };
 
 /**
- * Proposals for all documents of a project, in the background. What is done is on disk document by document, so
- * a reload goes on where it was; one window at a time does the work.
+ * Proposals of every kind that is switched on, for all documents of a project, in the background. What is done is on
+ * disk document by document and task by task, so a reload goes on where it was; one window at a time does the work.
  */
 export class ModelJobs {
   #project: ProjectSession;
@@ -32,8 +29,8 @@ export class ModelJobs {
   #working: Promise<void> = Promise.resolve();
   #loading = $state.raw<{ done: number; total: number } | undefined>();
   #listeners = new Set<(documentId: DocumentId) => void>();
+  #seconds = $state.raw<Readonly<Partial<Record<TaskName, number>>>>({});
   #tokens = 0;
-  #seconds = 0;
 
   constructor(project: ProjectSession) {
     this.#project = project;
@@ -49,14 +46,20 @@ export class ModelJobs {
     return this.#loading;
   }
 
-  /** Of the work done since the page was loaded; undefined before any. */
+  /** How fast texts were read since the page was loaded, all tasks together; undefined before any was. */
   get tokensPerSecond(): number | undefined {
-    return this.#seconds === 0 ? undefined : this.#tokens / this.#seconds;
+    const seconds = Object.values(this.#seconds).reduce((a, b) => a + b, 0);
+    return seconds === 0 || this.#tokens === 0 ? undefined : this.#tokens / seconds;
   }
 
-  /** The model that proposes entities here; undefined where the site ships none. */
-  get model(): ModelManifest | undefined {
-    return this.#project.services.models.models.find(({ task }) => task === 'entities');
+  /** What each task has taken since the page was loaded, in seconds. */
+  get secondsByTask(): Readonly<Partial<Record<TaskName, number>>> {
+    return this.#seconds;
+  }
+
+  /** Whether any task is on that a model of this site can do. */
+  get canRun(): boolean {
+    return this.#project.tasks.wanted.length > 0;
   }
 
   onSuggestions(listener: (documentId: DocumentId) => void): () => void {
@@ -68,18 +71,21 @@ export class ModelJobs {
   async resume(): Promise<void> {
     const stored = await this.#project.services.store.getMeta(this.#key, jobSchema);
     if (stored === undefined) return;
-    if (!stored.paused) return void this.#work(stored);
-    const total = this.#project.documents.length;
-    this.#state = { kind: 'paused', total, done: await this.#countDone(stored) };
+    if (!stored.paused) return void this.#work();
+    const total = this.#project.worklist.length;
+    this.#state = {
+      kind: 'paused',
+      total,
+      done: total - (await this.#missing(planRuns(this.#project))).size,
+    };
   }
 
   async start(): Promise<void> {
-    const { model } = this;
-    if (model === undefined || this.#state.kind === 'running' || this.#state.kind === 'elsewhere') return;
+    if (!this.canRun || this.#state.kind === 'running' || this.#state.kind === 'elsewhere') return;
     // What was paused a moment ago may still hold the lock: it is no other window.
     await this.#working;
     if (this.state.kind === 'running') return;
-    await this.#work({ model: model.id, paused: false });
+    await this.#work();
   }
 
   async pause(): Promise<void> {
@@ -87,30 +93,33 @@ export class ModelJobs {
     const { done, total } = this.#state;
     this.#stop.abort();
     this.#state = { kind: 'paused', done, total };
-    await this.#store({ model: this.model?.id ?? '', paused: true });
+    await this.#store({ paused: true });
   }
 
   /** Proposals for one document, at once. */
   async runOn(document: SourceDocument, signal?: AbortSignal): Promise<Result<number, string>> {
-    const { model } = this;
-    if (model === undefined) return err('No model for entities is on this site.');
-    const run = await this.#propose(model, document, signal);
+    if (!this.canRun) return err(NOTHING_ON);
+    const run = await this.#propose(document, planRuns(this.#project), signal);
     return run.ok ? run : err(run.error.message);
+  }
+
+  /** How many documents have not been through every task that is on. */
+  async waiting(): Promise<number> {
+    return (await this.#missing(planRuns(this.#project))).size;
   }
 
   get #key(): string {
     return `job:${this.#project.id}`;
   }
 
-  #work(job: StoredJob): Promise<void> {
-    this.#working = this.#workLocked(job);
+  #work(): Promise<void> {
+    this.#working = this.#workLocked();
     return this.#working;
   }
 
-  async #workLocked(job: StoredJob): Promise<void> {
+  async #workLocked(): Promise<void> {
     const { services, id } = this.#project;
-    const model = services.models.models.find((manifest) => manifest.id === job.model);
-    if (model === undefined) return;
+    if (!this.canRun) return;
     const lock = await acquireStreamLock(`${services.databaseName}:job:${id}`);
     this.#project.scope.add(() => lock.release());
     if (lock.mode === 'reader') {
@@ -118,8 +127,8 @@ export class ModelJobs {
       lock.onPromoted(() => void this.#takeOver(lock));
       return;
     }
-    await this.#store(job);
-    await this.#workWith(lock, model);
+    await this.#store({ paused: false });
+    await this.#workWith(lock);
   }
 
   /**
@@ -128,9 +137,8 @@ export class ModelJobs {
    */
   async #takeOver(lock: StreamLock): Promise<void> {
     const stored = await this.#project.services.store.getMeta(this.#key, jobSchema);
-    const model = this.#project.services.models.models.find(({ id }) => id === stored?.model);
-    if (stored !== undefined && !stored.paused && model !== undefined) {
-      this.#working = this.#workWith(lock, model);
+    if (stored !== undefined && !stored.paused && this.canRun) {
+      this.#working = this.#workWith(lock);
       return;
     }
     lock.release();
@@ -138,79 +146,75 @@ export class ModelJobs {
     await this.resume();
   }
 
-  async #workWith(lock: StreamLock, model: ModelManifest): Promise<void> {
+  async #workWith(lock: StreamLock): Promise<void> {
     this.#stop = new AbortController();
     try {
-      await this.#workThrough(model, this.#stop.signal);
+      await this.#workThrough(this.#stop.signal);
     } finally {
       lock.release();
     }
   }
 
-  async #workThrough(model: ModelManifest, signal: AbortSignal): Promise<void> {
-    const { documents, services } = this.#project;
-    let done = 0;
-    this.#state = { kind: 'running', done, total: documents.length };
-    for (const document of documents) {
-      if (signal.aborted || this.#project.scope.disposed) return;
-      const run = await this.#propose(model, document, signal);
-      if (!run.ok) {
-        if (run.error.kind === 'cancelled') return;
-        const total = documents.length;
-        this.#state = { kind: 'failed', message: run.error.message, done, total };
-        return;
-      }
-      done += 1;
-      if (!signal.aborted) this.#state = { kind: 'running', done, total: documents.length };
+  /** Documents that come, and tasks that are switched on, while it works are done as well. */
+  async #workThrough(signal: AbortSignal): Promise<void> {
+    // A document whose text is missing stays as it is: it is not tried twice.
+    const tried = new Set<string>();
+    for (;;) {
+      const plan = planRuns(this.#project);
+      const missing = await this.#missing(plan);
+      const left = this.#project.worklist.filter(({ id }) => missing.has(id) && !tried.has(nameOf(plan, id)));
+      if (left.length === 0) break;
+      for (const { id } of left) tried.add(nameOf(plan, id));
+      if (!(await this.#workOn(left, plan, signal))) return;
     }
-    await services.store.putMeta(this.#key, undefinedJob);
+    await this.#project.services.store.putMeta(this.#key, undefinedJob);
     this.#state = { kind: 'idle' };
   }
 
-  async #propose(
-    model: ModelManifest,
-    document: SourceDocument,
-    signal: AbortSignal | undefined,
-  ): Promise<Result<number, MlFailure>> {
-    const { services } = this.#project;
-    const params = { head: model.defaultHead ?? '' };
-    const run = { model: model.id, version: model.version, params };
-    if (await services.suggestions.has(document.id, runKeyOf(run))) return ok(0);
-    const text = await this.#project.textOf(document);
-    if (text === undefined) return ok(0);
-    const answered = await this.#run(model, text, signal);
-    if (!answered.ok) return answered;
-    const set: SuggestionSet = {
-      ...run,
-      id: newId('suggestionSet', services.newSuffix()),
-      documentId: document.id,
-      documentSha256: document.sha256,
-      origin: 'model',
-      createdAt: services.clock(),
-      suggestions: answered.value.spans.map((span) => ({ ...span })),
-    };
-    const stored = await services.suggestions.put([set]);
-    if (!stored.ok) return err({ kind: 'failed', message: stored.error.message });
-    await this.#announce(document);
-    return ok(set.suggestions.length);
+  /** False where it was stopped, or failed. */
+  async #workOn(
+    left: readonly SourceDocument[],
+    plan: readonly PlannedRun[],
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { tasks } = this.#project;
+    const total = this.#project.worklist.length;
+    let done = total - left.length;
+    this.#state = { kind: 'running', done, total };
+    for (const document of left) {
+      if (signal.aborted || this.#project.scope.disposed) return false;
+      // What was switched off meanwhile is left out from here on.
+      const wanted = plan.filter(({ task }) => tasks.isOn(task.task));
+      const run = await this.#propose(document, wanted, signal);
+      if (!run.ok) {
+        if (run.error.kind !== 'cancelled')
+          this.#state = { kind: 'failed', message: run.error.message, done, total };
+        return false;
+      }
+      done += 1;
+      if (!signal.aborted) this.#state = { kind: 'running', done, total };
+    }
+    return true;
   }
 
-  async #run(
-    model: ModelManifest,
-    text: string,
+  async #propose(
+    document: SourceDocument,
+    plan: readonly PlannedRun[],
     signal: AbortSignal | undefined,
-  ): Promise<Result<TaskMap['entities']['output'], MlFailure>> {
-    const { ml } = this.#project.services;
-    const loaded = await ml.load(model, (progress) => (this.#loading = progress));
-    this.#loading = undefined;
-    if (!loaded.ok) return loaded;
-    const since = performance.now();
-    const answered = await ml.run(model, 'entities', { text }, signal === undefined ? {} : { signal });
-    if (answered.ok) {
-      this.#seconds += (performance.now() - since) / 1000;
-      this.#tokens += answered.value.tokens;
-    }
-    return answered;
+  ): Promise<Result<number, MlFailure>> {
+    let runs = 0;
+    const run = await runMissing(this.#project, document, plan, {
+      signal,
+      onLoading: (progress) => (this.#loading = progress),
+      onRun: ({ task, seconds, tokens = 0 }) => {
+        runs += 1;
+        this.#seconds = { ...this.#seconds, [task]: (this.#seconds[task] ?? 0) + seconds };
+        if (task === 'entities') this.#tokens += tokens;
+      },
+    });
+    // What was stored before a failure counts as well.
+    if (runs > 0) await this.#announce(document);
+    return run.ok ? ok(run.value) : run;
   }
 
   async #announce(document: SourceDocument): Promise<void> {
@@ -220,18 +224,21 @@ export class ModelJobs {
     for (const listener of this.#listeners) listener(document.id);
   }
 
-  async #countDone(job: StoredJob): Promise<number> {
-    const { documents, services } = this.#project;
-    const model = services.models.models.find(({ id }) => id === job.model);
-    if (model === undefined) return 0;
-    const counts = await services.suggestions.countFor(documents.map(({ id }) => id));
-    return [...counts.values()].filter((count) => count > 0).length;
+  #missing(plan: readonly PlannedRun[]): ReturnType<typeof missingRuns> {
+    return missingRuns(this.#project, plan, this.#project.worklist);
   }
 
-  async #store(job: StoredJob): Promise<void> {
+  async #store(job: v.InferOutput<typeof jobSchema>): Promise<void> {
     await this.#project.services.store.putMeta(this.#key, job);
   }
 }
+
+/** Names a plan for one document. */
+const nameOf = (plan: readonly PlannedRun[], documentId: DocumentId): string =>
+  [documentId, ...plan.map(({ key }) => key)].join(' ');
+
+const NOTHING_ON =
+  'Nothing is to be proposed here: no model of this site fits the labels of the protocol, or all are switched off.';
 
 /** Stands for "nothing to resume": it does not parse as a job. */
 const undefinedJob = { finished: true };

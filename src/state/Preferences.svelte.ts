@@ -2,10 +2,11 @@ import * as v from 'valibot';
 
 export const LINE_SPACINGS = ['compact', 'standard', 'relaxed', 'loose'] as const;
 export const LINE_LENGTHS = ['measure', 'full', 'unwrapped'] as const;
+export const TEXT_SIZE_PX = { min: 12, max: 28 } as const;
 
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
-  textSizePx: v.fallback(v.pipe(v.number(), v.minValue(12), v.maxValue(28)), 16),
+  textSizePx: v.fallback(v.pipe(v.number(), v.minValue(TEXT_SIZE_PX.min), v.maxValue(TEXT_SIZE_PX.max)), 16),
   textFace: v.fallback(v.picklist(['standard', 'fixed', 'dyslexia']), 'standard'),
   /** How far lines stand apart. */
   lineSpacing: v.fallback(v.picklist(LINE_SPACINGS), 'standard'),
@@ -24,7 +25,8 @@ const preferencesSchema = v.object({
   afterDecision: v.fallback(v.picklist(['stay', 'nextProposal', 'nextOpen']), 'nextProposal'),
   /** What happens once nothing is left to decide in a document. */
   atEnd: v.fallback(v.picklist(['stay', 'nextDocument']), 'stay'),
-  threshold: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
+  /** Up to 0.1 one threshold stood for all projects; it is read for those that have none of their own yet. */
+  threshold: v.fallback(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), null),
   leftOpen: v.fallback(v.boolean(), true),
   rightOpen: v.fallback(v.boolean(), true),
   /** How each project was exported last, by its id. */

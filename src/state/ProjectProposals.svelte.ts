@@ -8,7 +8,7 @@ import {
   type GroupSummary,
   type Member,
 } from '../engines/text/groupExceptions.ts';
-import { MentionIndex, type Judgement } from '../engines/text/mentionIndex.ts';
+import { MentionIndex, type DocumentMentions, type Judgement } from '../engines/text/mentionIndex.ts';
 import { breather } from '../lib/breather.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 import { readMentions } from './readMentions.ts';
@@ -37,7 +37,8 @@ export class ProjectProposals {
   #summaries = new Map<string, GroupSummary>();
   /** The state of each document when it was read. */
   #readAt = new Map<DocumentId, string>();
-  #threshold: number;
+  /** The thresholds as the rows show them. */
+  #shownAt = '';
   #rows = $state.raw<readonly GroupSummary[]>([]);
   /** Counts up when rows are shown anew. */
   #version = $state(0);
@@ -46,9 +47,8 @@ export class ProjectProposals {
   #isStale = false;
   #followTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(project: ProjectSession, threshold: number) {
+  constructor(project: ProjectSession) {
     this.project = project;
-    this.#threshold = threshold;
     const stop = project.services.channel.listen(({ stream }) => {
       if (stream.startsWith('layer:')) this.#follow();
     });
@@ -75,18 +75,11 @@ export class ProjectProposals {
     const group = this.#index.group(key);
     if (group === undefined) return undefined;
     const judgements = this.#index.judgements(group.mention);
-    const members = membersOf(group, judgements, this.#threshold);
+    const members = membersOf(group, judgements, this.project.tasks.shows);
     return { key, members, otherwise: otherwiseJudged(group, judgements) };
   }
 
-  /** Shows only proposals at or above a score. */
-  async setThreshold(threshold: number): Promise<void> {
-    if (threshold === this.#threshold) return;
-    this.#threshold = threshold;
-    await this.#show(this.#index.keys());
-  }
-
-  /** Reads what has changed since it was read last; resolves once all of it is shown. */
+  /** Reads what has changed since it was read last, thresholds and switches too; resolves once all of it is shown. */
   refresh(): Promise<void> {
     this.#isStale = true;
     this.#working ??= this.#work().finally(() => (this.#working = undefined));
@@ -111,7 +104,7 @@ export class ProjectProposals {
       const some = changed.slice(from, from + AT_ONCE);
       // Noted before the reading: what is written meanwhile is read again the next time.
       for (const document of some) this.#readAt.set(document.id, this.#stateOf(document));
-      const read = await Promise.all(some.map((document) => readMentions(this.project, document)));
+      const read = await Promise.all(some.map((document) => this.#read(document)));
       for (const [index, { id }] of some.entries()) {
         const mentions = read[index];
         if (mentions === undefined) this.#index.remove(id);
@@ -125,6 +118,10 @@ export class ProjectProposals {
     await this.#show(this.#index.takeTouched());
   }
 
+  async #read(document: SourceDocument): Promise<DocumentMentions | undefined> {
+    return this.project.isSetAside(document.id) ? undefined : readMentions(this.project, document);
+  }
+
   #hasChanged(document: SourceDocument): boolean {
     const state = this.#stateOf(document);
     // Without a line about it, nothing was proposed and nothing decided.
@@ -132,21 +129,25 @@ export class ProjectProposals {
   }
 
   #stateOf({ id }: SourceDocument): string {
+    // A document set aside has no part in it.
+    if (this.project.isSetAside(id)) return '';
     const summary = this.project.summaryOf(id);
     if (summary === undefined) return '';
     const { updatedAt, openProposals, annotations, review } = summary;
-    return [updatedAt, openProposals, annotations, review, this.project.schema.version].join(' ');
+    const { schema, tasks } = this.project;
+    return [updatedAt, openProposals, annotations, review, schema.version, tasks.switches].join(' ');
   }
 
   async #show(keys: Iterable<string>): Promise<void> {
     const breathe = breather();
-    const threshold = this.#threshold;
-    for (const key of keys) {
+    const { shows, fingerprint } = this.project.tasks;
+    // A row that nothing touched looks the same, unless other proposals are shown now.
+    const rows = this.#shownAt === fingerprint ? keys : [...keys, ...this.#index.keys()];
+    this.#shownAt = fingerprint;
+    for (const key of new Set(rows)) {
       const group = this.#index.group(key);
       const summary =
-        group === undefined
-          ? undefined
-          : summarizeGroup(group, this.#index.judgements(group.mention), threshold);
+        group === undefined ? undefined : summarizeGroup(group, this.#index.judgements(group.mention), shows);
       if (summary === undefined) this.#summaries.delete(key);
       else this.#summaries.set(key, summary);
       await breathe();

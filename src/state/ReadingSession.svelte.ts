@@ -1,55 +1,13 @@
 import { layerIdOf } from '../domain/ids.ts';
-import type { OpenStream } from '../domain/journal/openStream.ts';
-import { isSpanAnnotation, type Annotation, type SpanAnnotation } from '../domain/records/annotation.ts';
-import type { Decision } from '../domain/records/decision.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
-import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
-import { compareSpans } from '../domain/targets/textSpan.ts';
-import { openProposals, proposalsOf, type Proposal } from '../engines/text/proposals.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { Scope } from '../lib/scope.ts';
+import { LayerReading } from './LayerReading.svelte.ts';
 import { openShared } from './openShared.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
 /** A document that is read beside the one being worked on: it follows what is written there and never writes. */
-export class ReadingSession {
-  readonly project: ProjectSession;
-  readonly document: SourceDocument;
-  readonly text: string;
-  readonly scope: Scope;
-  readonly #sets: readonly SuggestionSet[];
-  #annotations = $state.raw<readonly Annotation[]>([]);
-  #decisions = $state.raw<readonly Decision[]>([]);
-  readonly spans: readonly SpanAnnotation[] = $derived(
-    this.#annotations.filter(isSpanAnnotation).sort((a, b) => compareSpans(a.target, b.target)),
-  );
-  /** What waits for a decision there, in reading order. */
-  readonly openProposals: readonly Proposal[] = $derived.by(() =>
-    openProposals(
-      proposalsOf(this.#sets, this.project.schema, this.text.length),
-      this.#decisions,
-      this.#annotations,
-    ),
-  );
-
-  private constructor(
-    of: { project: ProjectSession; document: SourceDocument; text: string; sets: readonly SuggestionSet[] },
-    scope: Scope,
-    stream: OpenStream,
-  ) {
-    this.project = of.project;
-    this.document = of.document;
-    this.text = of.text;
-    this.#sets = of.sets;
-    this.scope = scope;
-    const read = () => {
-      this.#annotations = stream.records.ofType('annotation');
-      this.#decisions = stream.records.ofType('decision');
-    };
-    scope.add(stream.records.listen(read));
-    read();
-  }
-
+export class ReadingSession extends LayerReading {
   /** Takes no lock: the document may be written to in this window or another one meanwhile. */
   static async open(
     project: ProjectSession,
@@ -66,7 +24,9 @@ export class ReadingSession {
       scope.dispose();
       return err(opened.error.message);
     }
-    return ok(new ReadingSession({ project, document, text, sets }, scope, opened.value));
+    const session = new ReadingSession({ project, document, text, sets, records: opened.value.records });
+    session.scope.add(() => scope.dispose());
+    return ok(session);
   }
 
   close(): void {

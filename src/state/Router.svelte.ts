@@ -4,7 +4,9 @@ import type { Scope } from '../lib/scope.ts';
 
 export type Route =
   | { readonly screen: 'start' | 'models' | 'settings' }
-  | { readonly screen: 'project' | 'protocol' | 'proposals'; readonly projectId: ProjectId }
+  | { readonly screen: 'project' | 'protocol' | 'proposals' | 'duplicates'; readonly projectId: ProjectId }
+  | { readonly screen: 'identifiers'; readonly projectId: ProjectId; readonly documentId?: DocumentId }
+  | { readonly screen: 'secondReading'; readonly projectId: ProjectId }
   | { readonly screen: 'annotate'; readonly projectId: ProjectId; readonly documentId: DocumentId };
 
 /** The route an address stands for; anything unknown is the start screen. */
@@ -13,7 +15,11 @@ export function parseRoute(hash: string): Route {
   if (first === 'models' || first === 'settings') return { screen: first };
   if (first !== 'project' || !project) return { screen: 'start' };
   const projectId: ProjectId = newId('project', project);
-  if (second === 'protocol' || second === 'proposals') return { screen: second, projectId };
+  if (second === 'protocol' || second === 'proposals' || second === 'duplicates')
+    return { screen: second, projectId };
+  if (second === 'second-reading') return { screen: 'secondReading', projectId };
+  if (second === 'identifiers')
+    return { screen: second, projectId, ...(document ? { documentId: newId('document', document) } : {}) };
   if (second !== 'document' || !document) return { screen: 'project', projectId };
   return { screen: 'annotate', projectId, documentId: newId('document', document) };
 }
@@ -39,7 +45,14 @@ export function hrefOf(route: Route): string {
       return `#/project/${suffix(route.projectId)}`;
     case 'protocol':
     case 'proposals':
+    case 'duplicates':
       return `#/project/${suffix(route.projectId)}/${route.screen}`;
+    case 'secondReading':
+      return `#/project/${suffix(route.projectId)}/second-reading`;
+    case 'identifiers': {
+      const document = route.documentId === undefined ? '' : `/${suffix(route.documentId)}`;
+      return `#/project/${suffix(route.projectId)}/identifiers${document}`;
+    }
     case 'annotate':
       return `#/project/${suffix(route.projectId)}/document/${suffix(route.documentId)}`;
     default:

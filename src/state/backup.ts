@@ -8,14 +8,22 @@ import type { DumpedBlob, DumpedStream, WorkspaceDump } from '../formats/archive
 import { readArchive } from '../formats/archive/readArchive.ts';
 import { writeArchive } from '../formats/archive/writeArchive.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import { keepPseudonyms, readPseudonyms } from './deidentify/pseudonymStore.ts';
 import { rebuildSummaries } from './layerSummaries.ts';
 import { ProjectSession } from './ProjectSession.svelte.ts';
 import { APP_VERSION } from './version.ts';
 import type { Workspace } from './Workspace.svelte.ts';
 
-/** Everything of a project in one file: journals with their hashes, texts, proposals. */
-export async function backUp(project: ProjectSession): Promise<Result<Blob, string>> {
-  const dump = await dumpOf(project);
+/**
+ * Everything of a project in one file: journals with their hashes, texts, proposals. The pseudonym table only where it is
+ * asked for.
+ */
+export async function backUp(
+  project: ProjectSession,
+  { withPseudonyms = false }: { readonly withPseudonyms?: boolean } = {},
+): Promise<Result<Blob, string>> {
+  const pseudonyms = withPseudonyms ? await readPseudonyms(project.services, project.id) : undefined;
+  const dump = { ...(await dumpOf(project)), ...(pseudonyms === undefined ? {} : { pseudonyms }) };
   const written = writeArchive(dump, { createdAt: project.services.clock(), appVersion: APP_VERSION });
   if (!written.ok) return written;
   const parts: BlobPart[] = [];
@@ -86,7 +94,19 @@ export async function restore(
   }
   const merged = await mergeAll(workspace, dump);
   if (!merged.ok) return merged;
-  return list(workspace, dump, { projectId: projectStream.stream as ProjectId, ...merged.value });
+  const projectId = projectStream.stream as ProjectId;
+  await restorePseudonyms(workspace, projectId, dump);
+  return list(workspace, dump, { projectId, ...merged.value });
+}
+
+/** A table that is here already stays: exports were made with it. */
+async function restorePseudonyms(
+  { services }: Workspace,
+  projectId: ProjectId,
+  { pseudonyms }: WorkspaceDump,
+): Promise<void> {
+  if (pseudonyms === undefined || (await readPseudonyms(services, projectId)) !== undefined) return;
+  await keepPseudonyms(services, projectId, pseudonyms);
 }
 
 async function mergeAll(workspace: Workspace, dump: WorkspaceDump) {

@@ -4,7 +4,7 @@ import { layerIdOf, newId, type LayerId } from '../domain/ids.ts';
 import { LayerEdits } from '../domain/edits/layerEdits.ts';
 import { loadStream } from '../domain/journal/loadStream.ts';
 import { OpenStream } from '../domain/journal/openStream.ts';
-import type { Layer } from '../domain/records/layer.ts';
+import { newLayer } from '../domain/records/layer.ts';
 import { decisionIdOf } from '../domain/records/decision.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import { clinicalEntitiesTemplate } from '../domain/templates/clinicalEntities.ts';
@@ -34,7 +34,7 @@ const idOf = (index: number): LayerId => layerIdOf(documents[index]!.id, by);
 
 const proposals = [0, 12].map((start): Proposal => {
   const at = { start, end: start + 7, labelId: 'medication' };
-  return { id: decisionIdOf(at), ...at, score: 0.8, model: 'm', version: '1' };
+  return { id: decisionIdOf(at), ...at, score: 0.8, model: 'm', version: '1', task: 'entities' };
 });
 
 let store: MemoryJournalStore;
@@ -99,14 +99,7 @@ async function inLayer(index: number, change: (edits: LayerEdits) => Parameters<
   if (!opened.ok) throw new Error(opened.error.message);
   const { records } = opened.value;
   const document = documents[index]!;
-  const layer: Layer = {
-    typeName: 'layer',
-    id: idOf(index),
-    documentId: document.id,
-    personId: by,
-    documentSha256: document.sha256,
-    review: 'open',
-  };
+  const layer = newLayer(document, by);
   const { newSuffix } = port;
   const edits = new LayerEdits({ records, text: TEXT, layer, newSuffix, clock, schema: () => schema });
   await opened.value.commit(change(edits), { label: 'by hand' });
@@ -133,6 +126,15 @@ it('accepts in every layer by one change, with the provenance of a single accept
   expect(records.ofType('decision').map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted']);
   expect(records.ofType('effort')).toMatchObject([{ activeMs: 100, decisions: 1 }]);
   expect(await store.read(idOf(3))).toHaveLength(1);
+});
+
+it('leaves a fresh snapshot of each layer, also after it was taken back', async () => {
+  await decideAlike(port, order());
+  const snapshots = () => Promise.all(documents.map((_, index) => store.readSnapshot(idOf(index))));
+  expect((await snapshots()).map((snapshot) => snapshot?.head.seq)).toEqual(all(1));
+  expect((await snapshots())[0]?.records.length).toBeGreaterThan(2);
+  await undoAlike(port, log[0]!);
+  expect((await snapshots()).map((snapshot) => snapshot?.head.seq)).toEqual(all(2));
 });
 
 it('rejects, and accepts with another label', async () => {

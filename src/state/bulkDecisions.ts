@@ -1,17 +1,17 @@
 import { layerIdOf, newId, type EffortId, type IdSource } from '../domain/ids.ts';
 import { LayerEdits } from '../domain/edits/layerEdits.ts';
-import { OpenStream } from '../domain/journal/openStream.ts';
+import type { OpenStream } from '../domain/journal/openStream.ts';
 import type { SaveFailure } from '../domain/journal/ports.ts';
 import { squashDiffs, type RecordsDiff } from '../domain/journal/recordsDiff.ts';
 import type { RecordStore } from '../domain/journal/recordStore.ts';
 import type { LabelSchema } from '../domain/records/labelSchema.ts';
-import type { Layer } from '../domain/records/layer.ts';
+import { newLayer } from '../domain/records/layer.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import { openProposals, type Proposal } from '../engines/text/proposals.ts';
 import type { Result } from '../lib/result.ts';
-import type { StreamLock } from '../storage/layerLock.ts';
 import { withDecision, type BulkDecision } from './bulkLog.ts';
-import type { LayerPort, LeftBehind, Progress } from './protocolLayers.ts';
+import { openLayer, type LayerPort, type OpenedLayer } from './openLayer.ts';
+import type { LeftBehind, Progress } from './protocolLayers.ts';
 
 /** What deciding in many layers at once needs; tests give a store in memory. */
 export interface BulkPort extends LayerPort {
@@ -51,14 +51,31 @@ export interface BulkOutcome {
 
 /** Documents whose layers are open at once: while one is written, others are read. */
 const AT_ONCE = 8;
-/** A document this very window has just left may be held a moment longer. */
-const LOCK_WAIT_MS = 800;
-
-const ELSEWHERE = 'It is open in another window. Close it there.';
 const DONE = 'It is marked as done. Reopen it first.';
-const DAMAGED = 'Its history is damaged, so it can only be read.';
 
-interface Part extends BulkPart {
+/** What is written to one document of several: one change, which says how many decisions it makes. */
+export interface LayerWrite {
+  readonly document: SourceDocument;
+  /** Given the layer as it stands; none where nothing is left to do. */
+  change(at: { readonly edits: LayerEdits; readonly records: RecordStore }): LayerChange | undefined;
+}
+
+export interface LayerChange {
+  readonly diff: RecordsDiff;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Writes to many documents that are one decision. */
+export interface AlikeWrites {
+  /** What is done, in words of the interface. */
+  readonly label: string;
+  readonly writes: readonly LayerWrite[];
+  /** Active time that went into it, which is spread over the documents. */
+  readonly effort: { readonly startedAt: string; readonly activeMs: number };
+}
+
+interface Part extends LayerWrite {
   readonly effortId: EffortId;
 }
 
@@ -66,19 +83,43 @@ interface Part extends BulkPart {
  * Decides proposals of many documents alike: in each layer one change, with the provenance of a single decision. Within
  * a document it happens whole or not at all; a document that cannot be written is left out and named.
  */
-export async function decideAlike(
+export function decideAlike(port: BulkPort, order: BulkOrder, onprogress?: Progress): Promise<BulkOutcome> {
+  const { verdict, labelName, parts, effort } = order;
+  const count = parts.reduce((sum, { proposals }) => sum + proposals.length, 0);
+  const verb = VERBS[verdict.kind];
+  const writes = parts.map(({ document, proposals }): LayerWrite => ({
+    document,
+    change: ({ edits, records }) => {
+      // What was decided since the list was shown stays as it was decided.
+      const open = openProposals(proposals, records.ofType('decision'), records.ofType('annotation'));
+      if (open.length === 0) return undefined;
+      const correction = verdict.kind === 'relabel' ? { labelId: verdict.labelId } : {};
+      const diff = verdict.kind === 'reject' ? edits.reject(open) : edits.accept(open, correction).diff;
+      return { diff, count: open.length, label: `${verb} ${open.length} × ${labelName}, for the project` };
+    },
+  }));
+  const label = `${verb} ${count} × ${labelName} in ${documentWords(parts.length)}`;
+  return writeAlike(port, { label, writes, effort }, onprogress);
+}
+
+const VERBS = { accept: 'accept', reject: 'reject', relabel: 'accept as' } as const;
+
+const documentWords = (count: number): string => (count === 1 ? '1 document' : `${count} documents`);
+
+/** Writes to many layers what one undo takes back; a document that cannot be written is left out and named. */
+export async function writeAlike(
   port: BulkPort,
-  order: BulkOrder,
+  order: AlikeWrites,
   onprogress?: Progress,
 ): Promise<BulkOutcome> {
   const decision = newDecision(port, order);
   const logged = await port.writeLog(withDecision(await port.readLog(), decision));
   if (!logged.ok) return { decided: 0, documents: 0, left: leftOut(order, logged.error.message) };
-  const parts = order.parts.flatMap((part, index): Part[] => {
+  const parts = order.writes.flatMap((part, index): Part[] => {
     const change = decision.changes[index];
     return change === undefined ? [] : [{ ...part, effortId: change.effortId }];
   });
-  const counts = await inLots(parts, onprogress, (part) => decideOne(port, order, part));
+  const counts = await inLots(parts, onprogress, (part) => writeOne(port, order, part));
   const left = parts.flatMap(({ document }, index): LeftBehind[] => {
     const why = counts[index];
     return typeof why === 'string' ? [{ document, why }] : [];
@@ -91,8 +132,8 @@ export async function decideAlike(
 const logWithout = async (port: BulkPort, { id }: BulkDecision): Promise<BulkDecision[]> =>
   (await port.readLog()).filter((standing) => standing.id !== id);
 
-const leftOut = ({ parts }: BulkOrder, why: string): LeftBehind[] =>
-  parts.map(({ document }) => ({ document, why }));
+const leftOut = ({ writes }: AlikeWrites, why: string): LeftBehind[] =>
+  writes.map(({ document }) => ({ document, why }));
 
 /** Does the work for several at a time, and tells how far it is. */
 async function inLots<T, R>(
@@ -114,103 +155,51 @@ async function inLots<T, R>(
   return results;
 }
 
-const VERBS = { accept: 'accept', reject: 'reject', relabel: 'accept as' } as const;
-
-function newDecision(port: BulkPort, { verdict, labelName, parts }: BulkOrder): BulkDecision {
-  const count = parts.reduce((sum, { proposals }) => sum + proposals.length, 0);
-  const documents = parts.length === 1 ? '1 document' : `${parts.length} documents`;
-  const label = `${VERBS[verdict.kind]} ${count} × ${labelName} in ${documents}`;
-  const changes = parts.map(({ document }) => ({
+function newDecision(port: BulkPort, { label, writes }: AlikeWrites): BulkDecision {
+  const changes = writes.map(({ document }) => ({
     documentId: document.id,
     effortId: newId('effort', port.newSuffix()),
   }));
   return { id: port.newSuffix(), at: port.clock(), by: port.by, label, changes };
 }
 
-/** How many proposals were decided, or why none could be. */
-async function decideOne(port: BulkPort, order: BulkOrder, part: Part): Promise<number | string> {
+/** How many decisions were made, or why none could be. */
+async function writeOne(port: BulkPort, order: AlikeWrites, part: Part): Promise<number | string> {
   const { document } = part;
-  const opened = await openLayer(port, document);
-  if (typeof opened === 'string') return opened;
-  const { stream, lock, summary } = opened;
-  try {
+  return inLayer(port, document, async (layer) => {
     const text = await port.textOf(document);
     if (text === undefined) return 'Its text is missing in this browser.';
-    const { records } = stream;
-    // What was decided since the list was shown stays as it was decided.
-    const open = openProposals(part.proposals, records.ofType('decision'), records.ofType('annotation'));
-    if (open.length === 0) return 0;
-    const diff = diffOf(port, order, { part, text, records, open });
-    const label = `${VERBS[order.verdict.kind]} ${open.length} × ${order.labelName}, for the project`;
-    const saved = await stream.commit(diff, { label });
-    if (!saved.ok) return saved.error.message;
-    port.written(summary(records), { stream: stream.stream, seq: saved.value.seq });
-    return open.length;
-  } finally {
-    lock.release();
-  }
-}
-
-interface OpenedLayer {
-  readonly stream: OpenStream;
-  readonly lock: StreamLock;
-  readonly summary: Awaited<ReturnType<LayerPort['summary']>>;
-}
-
-/** A layer that may be written here and now, or why it may not. */
-async function openLayer(port: BulkPort, document: SourceDocument): Promise<OpenedLayer | string> {
-  const layerId = layerIdOf(document.id, port.by);
-  const lock = await port.lock(layerId);
-  const refused = (why: string): string => {
-    lock.release();
-    return why;
-  };
-  if (!(await mayWrite(lock))) return refused(ELSEWHERE);
-  const { store, clock, by } = port;
-  const summary = await port.summary(document);
-  const opened = await OpenStream.open({ store, clock, by, stream: layerId, summarize: summary });
-  if (!opened.ok) return refused(opened.error.message);
-  const stream = opened.value;
-  if (stream.problems.length > 0) return refused(DAMAGED);
-  if (stream.records.get(layerId)?.review === 'done') return refused(DONE);
-  return { stream, lock, summary };
-}
-
-/** Waits a moment for a lock that is about to be let go. */
-async function mayWrite(lock: StreamLock): Promise<boolean> {
-  if (isWriter(lock)) return true;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, LOCK_WAIT_MS);
-    lock.onPromoted(() => {
-      clearTimeout(timer);
-      resolve();
-    });
+    const { records } = layer.stream;
+    const { newSuffix, clock, schema } = port;
+    const own = newLayer(document, port.by);
+    const edits = new LayerEdits({ records, text, layer: own, newSuffix, clock, schema });
+    const change = part.change({ edits, records });
+    if (change === undefined) return 0;
+    const { startedAt } = order.effort;
+    const activeMs = Math.round(order.effort.activeMs / order.writes.length);
+    const effort = edits.addEffort({ startedAt, activeMs, decisions: 1 }, part.effortId);
+    const diff = squashDiffs(change.diff, effort);
+    return layer.tell(await layer.stream.commit(diff, { label: change.label })) ?? change.count;
   });
-  return isWriter(lock);
 }
 
-const isWriter = ({ mode }: StreamLock): boolean => mode === 'writer';
-
-function diffOf(
+/** Works on a layer that may be written here and now; else a sentence says why it may not. */
+async function inLayer<T>(
   port: BulkPort,
-  { verdict, parts, effort }: BulkOrder,
-  of: { part: Part; text: string; records: RecordStore; open: readonly Proposal[] },
-): RecordsDiff {
-  const { part, text, records, open } = of;
-  const { newSuffix, clock, schema } = port;
-  const layer = newLayer(port, part.document);
-  const edits = new LayerEdits({ records, text, layer, newSuffix, clock, schema });
-  const correction = verdict.kind === 'relabel' ? { labelId: verdict.labelId } : {};
-  const diff = verdict.kind === 'reject' ? edits.reject(open) : edits.accept(open, correction).diff;
-  const { startedAt } = effort;
-  const activeMs = Math.round(effort.activeMs / parts.length);
-  return squashDiffs(diff, edits.addEffort({ startedAt, activeMs, decisions: 1 }, part.effortId));
-}
-
-function newLayer({ by }: BulkPort, document: SourceDocument): Layer {
-  const id = layerIdOf(document.id, by);
-  const { id: documentId, sha256: documentSha256 } = document;
-  return { typeName: 'layer', id, documentId, personId: by, documentSha256, review: 'open' };
+  document: SourceDocument,
+  work: (layer: OpenedLayer) => Promise<T | string>,
+): Promise<T | string> {
+  const opened = await openLayer(port, document);
+  if (!opened.ok) return opened.error;
+  const layer = opened.value;
+  try {
+    const { stream, obstacle } = layer;
+    if (obstacle !== undefined) return obstacle;
+    const isDone = stream.records.get(layerIdOf(document.id, port.by))?.review === 'done';
+    return isDone ? DONE : await work(layer);
+  } finally {
+    await layer.close();
+  }
 }
 
 /** Takes a decision back in every layer it was made in; what cannot be taken back stays in the log. */
@@ -243,22 +232,15 @@ async function undoOne(
   document: SourceDocument,
   effortId: EffortId,
 ): Promise<boolean | string> {
-  const opened = await openLayer(port, document);
-  if (typeof opened === 'string') return opened;
-  const { stream, lock, summary } = opened;
-  try {
+  return inLayer(port, document, async ({ stream, tell }) => {
     // Never written (the page died before), or taken back in the document already.
     if (stream.records.get(effortId) === undefined) return false;
     const reverted = await stream.undo(await seqOf(port, stream, effortId));
     if (!reverted.ok) return reverted.error.message;
     const saved = await reverted.value?.saved;
     if (saved === undefined) return 'It can no longer be taken back there.';
-    if (!saved.ok) return saved.error.message;
-    port.written(summary(stream.records), { stream: stream.stream, seq: saved.value.seq });
-    return true;
-  } finally {
-    lock.release();
-  }
+    return tell(saved) ?? true;
+  });
 }
 
 /** The change that brought a record; -1, which nothing can undo, where it cannot be undone. */

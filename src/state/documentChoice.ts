@@ -8,6 +8,8 @@ export interface DocumentChoice {
   /** Words that the name or the group must hold, all of them. */
   readonly words?: string;
   readonly leftOut?: ReadonlySet<DocumentId>;
+  /** Also those set aside as near-duplicates, which otherwise are not meant. */
+  readonly withSetAside?: boolean;
 }
 
 /** Whether a document is meant by its name, its group and by itself. */

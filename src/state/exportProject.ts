@@ -14,6 +14,9 @@ import {
   type ExportOutcome,
   type Split,
 } from '../formats/types.ts';
+import type { DeidentifiedView, DeidentifyReport } from './deidentify/deidentifyExport.ts';
+import type { DeidentifySettings } from './deidentify/settings.ts';
+import { err, ok, type Result } from '../lib/result.ts';
 import { hasStatus, isMeant, type DocumentChoice } from './documentChoice.ts';
 import type { DocumentStatus, ProjectSession } from './ProjectSession.svelte.ts';
 
@@ -27,6 +30,7 @@ export async function exportDocuments(
   const gathered: ExportDocument[] = [];
   for (const document of project.documents) {
     if (!isMeant(document, choice)) continue;
+    if (choice.withSetAside !== true && project.isSetAside(document.id)) continue;
     const layerId = layerIdOf(document.id, personId);
     const loaded = await loadStream(store, layerId);
     const records = loaded.ok ? loaded.value.records : undefined;
@@ -69,72 +73,115 @@ export interface ExportRecipe extends ExportOptions {
   /** Percent of the documents in each part; absent: no parts. */
   readonly shares?: SplitShares;
   readonly seed?: number;
+  /** How identifiers are replaced; absent: the text as it is. */
+  readonly deidentify?: DeidentifySettings;
 }
 
 export interface ExportPreview extends ExportOutcome {
   readonly documents: number;
   /** Documents in each part; absent: no parts. */
   readonly parts?: Readonly<Record<Split, number>>;
+  /** Absent: the text was written as it is. */
+  readonly deidentified?: DeidentifyReport;
 }
 
-/** Writes a project in a format of another tool; what the format cannot hold is counted. */
-export async function exportProject(project: ProjectSession, recipe: ExportRecipe): Promise<ExportPreview> {
-  const { people } = recipe;
-  if (people === undefined || people.length < 2) return exportPerson(project, recipe, people?.[0]);
+/** What one export works with. */
+interface Work {
+  readonly project: ProjectSession;
+  readonly recipe: ExportRecipe;
+  readonly view?: DeidentifiedView;
+}
+
+/**
+ * Writes a project in a format of another tool; what the format cannot hold is counted. The error is a sentence: there is
+ * nothing to de-identify by, or what was chosen for that could not be kept.
+ */
+export async function exportProject(
+  project: ProjectSession,
+  recipe: ExportRecipe,
+): Promise<Result<ExportPreview, string>> {
+  const { deidentify } = recipe;
+  if (deidentify === undefined) return ok(await exportPeople({ project, recipe }));
+  // Most exports go without it, so the first load does too.
+  const { DeidentifiedView: View } = await import('./deidentify/deidentifyExport.ts');
+  const view = await View.open(project, deidentify);
+  if (!view.ok) return view;
+  const made = await exportPeople({ project, recipe, view: view.value });
+  const kept = await view.value.keep();
+  return kept.ok ? ok({ ...made, deidentified: view.value.report }) : err(kept.error);
+}
+
+async function exportPeople(work: Work): Promise<ExportPreview> {
+  const { people } = work.recipe;
+  if (people === undefined || people.length < 2) return exportPerson(work, people?.[0]);
   const losses = new LossCounter();
   const files: ExportedFile[] = [];
   let documents = 0;
   const parts = { train: 0, validation: 0, test: 0 };
   for (const personId of people) {
-    const outcome = await exportPerson(project, recipe, personId);
+    const outcome = await exportPerson(work, personId);
     if (outcome.documents === 0) continue;
     documents += outcome.documents;
-    const folder = folderOf(project, people, personId);
+    const folder = folderOf(work, people, personId);
     files.push(...outcome.files.map(({ path, bytes }) => ({ path: `${folder}/${path}`, bytes })));
     for (const loss of outcome.loss) losses.merge(loss);
     for (const split of SPLITS) parts[split] += outcome.parts?.[split] ?? 0;
   }
-  const split = recipe.shares === undefined ? {} : { parts };
+  const split = work.recipe.shares === undefined ? {} : { parts };
   return { files, loss: losses.losses(), documents, ...split };
 }
 
 /** People of one name have folders of their own all the same. */
-function folderOf(project: ProjectSession, people: readonly PersonId[], personId: PersonId): string {
-  const stemOf = (id: PersonId): string => fileStem(project.workspace.nameOf(id));
+function folderOf({ project, view }: Work, people: readonly PersonId[], personId: PersonId): string {
+  const nameOf = (id: PersonId): string => view?.personName(id) ?? project.workspace.nameOf(id);
+  const stemOf = (id: PersonId): string => fileStem(nameOf(id));
   const alike = people.filter((id) => stemOf(id) === stemOf(personId));
   const place = alike.indexOf(personId);
   return place === 0 ? stemOf(personId) : `${stemOf(personId)}-${place + 1}`;
 }
 
-async function exportPerson(
-  project: ProjectSession,
-  recipe: ExportRecipe,
-  personId: PersonId | undefined,
-): Promise<ExportPreview> {
+async function exportPerson(work: Work, personId: PersonId | undefined): Promise<ExportPreview> {
+  const { project, recipe } = work;
   const gathered = await exportDocuments(project, recipe.choice, personId);
   const chosen = gathered.map((entry) => withLabels(entry, recipe.labels));
   const { shares, seed = 1 } = recipe;
-  const documents = shares === undefined ? chosen : splitDocuments(chosen, shares, seed);
-  const outcome = writeParts(documents, project, recipe);
+  const whole = shares === undefined ? chosen : splitDocuments(chosen, shares, seed);
+  const losses = new LossCounter();
+  const documents = await seen(work, whole, { personId, losses });
+  const outcome = writeParts(documents, work);
+  for (const loss of outcome.loss) losses.merge(loss);
   return {
-    ...outcome,
+    files: outcome.files,
+    loss: losses.losses(),
     documents: documents.length,
     ...(shares === undefined ? {} : { parts: sizes(documents) }),
   };
 }
 
-/** One file to save of an export. */
-export const packProject = (project: ProjectSession, outcome: ExportOutcome): ExportedFile =>
-  packExport(outcome, fileStem(project.name));
+/** The documents as they may be seen. */
+async function seen(
+  { project, view }: Work,
+  documents: readonly ExportDocument[],
+  { personId = project.workspace.person.id, losses }: { personId: PersonId | undefined; losses: LossCounter },
+): Promise<readonly ExportDocument[]> {
+  if (view === undefined) return documents;
+  const shown: ExportDocument[] = [];
+  for (const entry of documents) {
+    const as = await view.see(entry, personId, losses);
+    if (as !== undefined) shown.push(as);
+  }
+  return shown;
+}
+
+/** One file to save of an export. A project may be called after a patient, a de-identified file may not. */
+export const packProject = (project: ProjectSession, outcome: ExportPreview): ExportedFile =>
+  packExport(outcome, outcome.deidentified === undefined ? fileStem(project.name) : 'deidentified');
 
 /** A folder for each part; formats that have files for parts of their own write them themselves. */
-function writeParts(
-  documents: readonly ExportDocument[],
-  project: ProjectSession,
-  recipe: ExportRecipe,
-): ExportOutcome {
+function writeParts(documents: readonly ExportDocument[], { project, recipe, view }: Work): ExportOutcome {
+  const schema = view?.schema() ?? project.schema;
   const format = exportFormats.find(({ id }) => id === recipe.formatId) ?? exportFormats[0];
-  const write = (some: readonly ExportDocument[]) => format.export(some, project.schema, recipe);
+  const write = (some: readonly ExportDocument[]) => format.export(some, schema, recipe);
   if (recipe.shares === undefined || format.id === 'hugging-face') return write(documents);
   const losses = new LossCounter();
   const files = SPLITS.flatMap((split) => {

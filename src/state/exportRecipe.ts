@@ -18,7 +18,10 @@ const recipeSchema = v.object({
   statuses: v.fallback(v.optional(v.array(v.picklist(STATUSES))), undefined),
   words: v.fallback(v.optional(v.string()), undefined),
   leftOut: v.fallback(v.optional(v.array(v.string())), undefined),
+  setAside: v.fallback(v.optional(v.picklist(['include'])), undefined),
   person: v.fallback(v.optional(v.string()), undefined),
+  // What cannot be read must not count as "the text as it is": then the answers fall back to what shows least.
+  deidentify: v.optional(v.fallback(v.record(v.string(), v.string()), {})),
 });
 
 export type RememberedRecipe = v.InferOutput<typeof recipeSchema>;

@@ -14,6 +14,7 @@ import type { LayerSummary } from '../domain/journal/ports.ts';
 import { DiffBuilder } from '../domain/journal/recordsDiff.ts';
 import type { Provenance } from '../domain/records/annotation.ts';
 import { findLabel, type LabelSchema } from '../domain/records/labelSchema.ts';
+import { newLayer } from '../domain/records/layer.ts';
 import type { NotePin } from '../domain/records/note.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
@@ -115,14 +116,7 @@ async function layerOf(
   if (gold === undefined && reviewed !== true) return undefined;
   const layerId = layerIdOf(document.id, target.personId);
   const review = reviewed === true ? 'done' : 'open';
-  const builder = new DiffBuilder().add({
-    typeName: 'layer',
-    id: layerId,
-    documentId: document.id,
-    personId: target.personId,
-    documentSha256: document.sha256,
-    review,
-  });
+  const builder = new DiffBuilder().add({ ...newLayer(document, target.personId), review });
   const annotations = gold === undefined ? 0 : addGold(builder, { services, target, layerId, gold, text });
   const at = services.clock();
   const formatVersion = currentFormatVersion();

@@ -4,14 +4,15 @@ import type { LayerSummary } from '../domain/journal/ports.ts';
 import { RecordStore } from '../domain/journal/recordStore.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
-import { openProposals, proposalsOf } from '../engines/text/proposals.ts';
+import { countablesOf, countOpenIn, sumOpen } from '../engines/text/openByTask.ts';
+import { breather } from '../lib/breather.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
 /** The line for the document list, written now by the person at work. */
 export function summaryLine(
   project: ProjectSession,
   document: SourceDocument,
-  counts: Pick<LayerSummary, 'review' | 'annotations' | 'activeMs' | 'openProposals'>,
+  counts: Pick<LayerSummary, 'review' | 'annotations' | 'activeMs' | 'openProposals' | 'openByTask'>,
 ): LayerSummary {
   const layerId = layerIdOf(document.id, project.workspace.person.id);
   const updatedAt = project.services.clock();
@@ -33,9 +34,12 @@ export function summarize(
     activeMs: records.ofType('effort').reduce((sum, { activeMs }) => sum + activeMs, 0),
   });
   if (sets.length === 0) return line;
-  const proposals = proposalsOf(sets, project.schema, document.length);
-  const open = openProposals(proposals, records.ofType('decision'), annotations);
-  return { ...line, openProposals: open.length };
+  const countables = countablesOf(sets, project.schema, document.length);
+  const openByTask = countOpenIn(countables, {
+    decisions: [...records.ofType('decision'), ...records.ofType('relationDecision')],
+    annotations,
+  });
+  return { ...line, openProposals: sumOpen(openByTask), openByTask };
 }
 
 /** The line of a document that nobody has worked on yet. */
@@ -64,4 +68,20 @@ export async function rebuildSummaries(project: ProjectSession): Promise<void> {
   for (const document of project.documents) lines.push(await summaryFromDisk(project, document));
   await project.services.store.putSummaries(lines);
   for (const line of lines) project.takeSummary(line);
+}
+
+/** Lines from before proposals were counted by task are counted anew, in slices beside whatever else the page does. */
+export async function renewOldLines(project: ProjectSession): Promise<void> {
+  const breathe = breather();
+  for (const document of project.documents) {
+    const standing = project.summaryOf(document.id);
+    if (standing === undefined || standing.openByTask !== undefined || !standing.openProposals) continue;
+    if (project.scope.disposed) return;
+    const line = await summaryFromDisk(project, document);
+    // Whoever works in the document meanwhile knows better.
+    if (project.summaryOf(document.id) !== standing) continue;
+    await project.services.store.putSummaries([line]);
+    project.takeSummary(line);
+    await breathe();
+  }
 }

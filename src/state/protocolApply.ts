@@ -2,7 +2,8 @@ import { isEmptyPlan } from '../domain/edits/protocolMigration.ts';
 import type { LabelSchema, MigrationPlan } from '../domain/records/labelSchema.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
-import { bringAlong, layersOf, type BroughtAlong, type Progress } from './protocolLayers.ts';
+import { layersOf } from './openLayer.ts';
+import { bringAlong, type BroughtAlong, type Progress } from './protocolLayers.ts';
 
 /**
  * Puts a draft into effect as the next version, and brings the annotations along. The version goes first, with the plan

@@ -8,7 +8,8 @@ import type { Annotation } from '../domain/records/annotation.ts';
 import type { LabelSchema } from '../domain/records/labelSchema.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import { clinicalEntitiesTemplate } from '../domain/templates/clinicalEntities.ts';
-import { bringAlong, readLayers, type LayerPort } from './protocolLayers.ts';
+import type { LayerPort } from './openLayer.ts';
+import { bringAlong, readLayers } from './protocolLayers.ts';
 
 const by = 'person:p' as const;
 const clock = () => '2026-01-01T00:00:00.000Z';
@@ -132,6 +133,9 @@ describe('where it cannot go on', () => {
     expect((await readLayers(port, AFTER)).behind).toBe(1);
     locked.clear();
     expect(await bringAlong(port, AFTER)).toEqual({ changed: 1, left: [] });
+    // With nothing to bring along, being open elsewhere is no obstacle.
+    locked.add(idOf(1));
+    expect(await bringAlong(port, AFTER)).toEqual({ changed: 0, left: [] });
     expect(await labels()).toEqual(all('sign_symptom'));
   });
 

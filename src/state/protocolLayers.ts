@@ -1,30 +1,11 @@
-import type { Clock } from '../domain/clock.ts';
-import { layerIdOf, type LayerId, type PersonId, type StreamId } from '../domain/ids.ts';
+import { layerIdOf, type LayerId } from '../domain/ids.ts';
 import type { LayerWork } from '../domain/edits/protocolImpact.ts';
 import { migrateLayer } from '../domain/edits/protocolMigration.ts';
 import { loadStream } from '../domain/journal/loadStream.ts';
-import { OpenStream } from '../domain/journal/openStream.ts';
-import type { JournalStore, LayerSummary } from '../domain/journal/ports.ts';
 import { isEmptyDiff } from '../domain/journal/recordsDiff.ts';
-import type { RecordStore } from '../domain/journal/recordStore.ts';
 import type { LabelSchema } from '../domain/records/labelSchema.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
-import { acquireStreamLock, type StreamLock } from '../storage/layerLock.ts';
-import { summarize } from './layerSummaries.ts';
-import type { ProjectSession } from './ProjectSession.svelte.ts';
-
-/** What reading and changing the layers of a project needs; tests give a store in memory. */
-export interface LayerPort {
-  readonly store: JournalStore;
-  readonly clock: Clock;
-  readonly by: PersonId;
-  readonly documents: readonly SourceDocument[];
-  lock(layerId: LayerId): Promise<StreamLock>;
-  /** Prepares the line about a layer that is written with its changes. */
-  summary(document: SourceDocument): Promise<(records: RecordStore) => LayerSummary | undefined>;
-  /** A layer has this line now, and so many changes. */
-  written(line: LayerSummary | undefined, at: { stream: StreamId; seq: number }): void;
-}
+import { openLayer, type LayerPort } from './openLayer.ts';
 
 export type Progress = (done: number, total: number) => void;
 
@@ -38,26 +19,6 @@ export interface BroughtAlong {
   /** Layers that were changed. */
   readonly changed: number;
   readonly left: readonly LeftBehind[];
-}
-
-/** The layers of the person here in an open project. */
-export function layersOf(project: ProjectSession): LayerPort {
-  const { services, workspace } = project;
-  return {
-    store: services.store,
-    clock: services.clock,
-    by: workspace.person.id,
-    documents: project.documents,
-    lock: (layerId) => acquireStreamLock(`${services.databaseName}:${layerId}`),
-    summary: async (document) => {
-      const sets = await services.suggestions.forDocument(document.id);
-      return (records) => summarize(project, document, { records, sets });
-    },
-    written: (line, at) => {
-      if (line !== undefined) project.takeSummary(line);
-      services.channel.announce(at);
-    },
-  };
 }
 
 /** The documents that have a layer, with its id. */
@@ -107,9 +68,9 @@ export async function bringAlong(
   const all = await worked(port);
   const left: LeftBehind[] = [];
   let changed = 0;
-  for (const [index, { document, layerId }] of all.entries()) {
+  for (const [index, { document }] of all.entries()) {
     onprogress?.(index, all.length);
-    const outcome = await bringOne(port, schema, { document, layerId });
+    const outcome = await bringOne(port, schema, document);
     if (typeof outcome === 'string') left.push({ document, why: outcome });
     else if (outcome) changed++;
   }
@@ -121,25 +82,18 @@ export async function bringAlong(
 async function bringOne(
   port: LayerPort,
   schema: LabelSchema,
-  { document, layerId }: { document: SourceDocument; layerId: LayerId },
+  document: SourceDocument,
 ): Promise<boolean | string> {
-  const lock = await port.lock(layerId);
+  const opened = await openLayer(port, document);
+  if (!opened.ok) return opened.error;
+  const layer = opened.value;
   try {
-    const { store, clock, by } = port;
-    const summary = await port.summary(document);
-    const opened = await OpenStream.open({ store, clock, by, stream: layerId, summarize: summary });
-    if (!opened.ok) return opened.error.message;
-    const stream = opened.value;
-    const diff = migrateLayer(stream.records, schema);
+    const diff = migrateLayer(layer.stream.records, schema);
     if (isEmptyDiff(diff)) return false;
-    if (stream.problems.length > 0) return 'Its history is damaged, so it can only be read.';
-    if (lock.mode === 'reader') return 'It is open in another window. Close it there.';
-    const saved = await stream.commit(diff, { label: `protocol version ${schema.version}: ${schema.name}` });
-    await stream.close();
-    if (!saved.ok) return saved.error.message;
-    port.written(summary(stream.records), { stream: layerId, seq: saved.value.seq });
-    return true;
+    if (layer.obstacle !== undefined) return layer.obstacle;
+    const label = `protocol version ${schema.version}: ${schema.name}`;
+    return layer.tell(await layer.stream.commit(diff, { label })) ?? true;
   } finally {
-    lock.release();
+    await layer.close();
   }
 }

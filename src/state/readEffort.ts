@@ -1,4 +1,4 @@
-import { newId, suffixOf, type LayerId } from '../domain/ids.ts';
+import { newId, partsOfLayerId, suffixOf, type LayerId } from '../domain/ids.ts';
 import { loadStream } from '../domain/journal/loadStream.ts';
 import type { DocumentWork } from '../engines/effort/throughput.ts';
 import { breather } from '../lib/breather.ts';
@@ -15,8 +15,9 @@ export async function readEffort(
   const documents = new Set(project.documents.map(({ id }) => suffixOf(id)));
   const layers = (await store.listStreams()).flatMap(({ stream }) => {
     if (!stream.startsWith('layer:') || stream.includes('~')) return [];
-    const [document = ''] = suffixOf(stream).split('.');
-    return documents.has(document) ? [newId('layer', suffixOf(stream))] : [];
+    const [document = '', , pass] = partsOfLayerId(stream);
+    // A second reading is no work on the document.
+    return pass === undefined && documents.has(document) ? [newId('layer', suffixOf(stream))] : [];
   });
   const breathe = breather();
   const works: DocumentWork[] = [];

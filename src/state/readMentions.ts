@@ -3,6 +3,7 @@ import { loadStream } from '../domain/journal/loadStream.ts';
 import { RecordStore } from '../domain/journal/recordStore.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import { mentionsOf, type DocumentMentions } from '../engines/text/mentionIndex.ts';
+import { countablesOf, countsAlone } from '../engines/text/openByTask.ts';
 import { openProposals, proposalsOf } from '../engines/text/proposals.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
@@ -18,10 +19,9 @@ export async function readMentions(
   const layerId = layerIdOf(document.id, project.workspace.person.id);
   const [sets, text] = await Promise.all([suggestions.forDocument(document.id), project.textOf(document)]);
   if (text === undefined) return undefined;
-  const proposals = proposalsOf(sets, project.schema, text.length);
-  const loaded = isUntouched(project, document, proposals.length)
-    ? undefined
-    : await loadStream(store, layerId);
+  const proposals = proposalsOf(project.tasks.live(sets), project.schema, text.length);
+  const all = countablesOf(sets, project.schema, text.length).filter(({ task }) => countsAlone(task));
+  const loaded = isUntouched(project, document, all.length) ? undefined : await loadStream(store, layerId);
   const records = loaded?.ok === true ? loaded.value.records : new RecordStore();
   const annotations = records.ofType('annotation');
   const decisions = records.ofType('decision');

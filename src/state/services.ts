@@ -4,6 +4,7 @@ import type { MlClient } from '../ml/client.ts';
 import type { ModelList } from '../ml/modelRegistry.ts';
 import type { BlobStore } from '../storage/blobs.ts';
 import type { ModelCache } from '../storage/modelCache.ts';
+import type { Signatures } from '../storage/signatures.ts';
 import type { StreamChannel } from '../storage/streamChannel.ts';
 import type { SuggestionSets } from '../storage/suggestionSets.ts';
 import type { WorkspaceStore } from '../storage/workspaceStore.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly store: WorkspaceStore;
   readonly blobs: BlobStore;
   readonly suggestions: SuggestionSets;
+  readonly signatures: Signatures;
   readonly channel: StreamChannel;
   readonly ml: MlClient;
   readonly models: ModelList;

@@ -1,4 +1,4 @@
-import { newId, suffixOf, type PersonId } from '../domain/ids.ts';
+import { newId, partsOfLayerId, suffixOf, type PersonId } from '../domain/ids.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
 /** Everybody who has a layer in the project, the person here first. */
@@ -11,8 +11,9 @@ export async function peopleAtWork(project: ProjectSession): Promise<PersonId[]>
   const found = new Set<PersonId>([own]);
   for (const { stream } of await services.store.listStreams()) {
     if (!stream.startsWith('layer:') || stream.includes('~')) continue;
-    const [document = '', person = ''] = suffixOf(stream).split('.');
-    if (documents.has(document)) found.add(newId('person', person));
+    const [document = '', person = '', pass] = partsOfLayerId(stream);
+    // Who only read a second time has no work of their own here.
+    if (pass === undefined && documents.has(document)) found.add(newId('person', person));
   }
   return [...found];
 }

@@ -23,6 +23,11 @@ export interface SuggestionRow {
   readonly sealed: Sealed;
 }
 
+export interface SignatureRow {
+  readonly documentId: DocumentId;
+  readonly sealed: Sealed;
+}
+
 export interface BlobRow {
   readonly key: BlobKey;
   readonly content: Sealed | Blob;
@@ -36,6 +41,8 @@ export class WorkspaceDatabase extends Dexie {
   declare readonly suggestions: Table<SuggestionRow, [DocumentId, string]>;
   declare readonly blobs: Table<BlobRow, BlobKey>;
   declare readonly meta: EntityTable<{ key: string; sealed: Sealed }, 'key'>;
+  /** What documents are compared by; can be made anew from their texts. */
+  declare readonly signatures: Table<SignatureRow, DocumentId>;
   /** Filler for `beginFreshLog`; empty otherwise. */
   declare readonly scratch: EntityTable<{ key: number; filler: Uint8Array }, 'key'>;
 
@@ -50,6 +57,7 @@ export class WorkspaceDatabase extends Dexie {
       meta: 'key',
       scratch: 'key',
     });
+    this.version(2).stores({ signatures: 'documentId' });
   }
 }
 

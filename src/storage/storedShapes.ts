@@ -19,5 +19,6 @@ export const layerSummarySchema = v.object({
   annotations: count,
   activeMs: v.exactOptional(count),
   openProposals: v.exactOptional(count),
+  openByTask: v.exactOptional(v.record(v.string(), v.array(count))),
   updatedAt: isoInstant,
 });

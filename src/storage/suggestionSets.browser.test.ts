@@ -31,15 +31,16 @@ describe('SuggestionSets', () => {
     await db.delete();
   });
 
-  it('finds the sets of a document and whether a run was there', async () => {
+  it('finds the sets of a document and which runs are missing', async () => {
     expect(await sets.forDocument('document:a')).toEqual([setOf('a', 'm1'), setOf('a', 'm2')]);
-    expect(await sets.has('document:b', runKeyOf(setOf('b', 'm1')))).toBe(true);
-    expect(await sets.has('document:b', runKeyOf(setOf('b', 'm2')))).toBe(false);
-    const counts = await sets.countFor(['document:a', 'document:b', 'document:c']);
-    expect([...counts]).toEqual([
-      ['document:a', 2],
-      ['document:b', 1],
+    const keys = ['m1', 'm2'].map((model) => runKeyOf(setOf('a', model)));
+    const all = await sets.missing(['document:a', 'document:b', 'document:c'], keys);
+    expect([...all]).toEqual([
+      ['document:b', [keys[1]]],
+      ['document:c', keys],
     ]);
+    expect([...(await sets.missing(['document:b'], keys))]).toEqual([['document:b', [keys[1]]]]);
+    expect((await sets.missing(['document:a'], keys)).size).toBe(0);
   });
 
   it('never replaces what a run has proposed', async () => {

@@ -42,21 +42,37 @@ export class SuggestionSets {
       .sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
   }
 
-  /** Whether a run (its `runKeyOf`) has been over a document. */
-  async has(documentId: DocumentId, runKey: string): Promise<boolean> {
-    const key = await sha256(runKey);
-    return (await this.#db.suggestions.where(':id').equals([documentId, key]).count()) > 0;
+  /**
+   * Which of some runs (their `runKeyOf`) have not been over which documents; documents that had them all are absent.
+   */
+  async missing(
+    documentIds: readonly DocumentId[],
+    runKeys: readonly string[],
+  ): Promise<ReadonlyMap<DocumentId, readonly string[]>> {
+    const hashes = await Promise.all(runKeys.map((key) => sha256(key)));
+    const standing = await this.#keysOf(documentIds);
+    const missing = new Map<DocumentId, readonly string[]>();
+    for (const documentId of documentIds) {
+      const had = standing.get(documentId);
+      const left = runKeys.filter((_, index) => had?.has(hashes[index] ?? '') !== true);
+      if (left.length > 0) missing.set(documentId, left);
+    }
+    return missing;
   }
 
-  /** How many runs have been over each of the documents; those without one are absent. */
-  async countFor(documentIds: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, number>> {
-    const wanted = new Set(documentIds);
-    const counts = new Map<DocumentId, number>();
-    // Keys only, all of them: cheaper than one query a document.
-    for (const [documentId] of await this.#db.suggestions.toCollection().primaryKeys()) {
-      if (wanted.has(documentId)) counts.set(documentId, (counts.get(documentId) ?? 0) + 1);
+  /** Keys of the rows of each document. */
+  async #keysOf(documentIds: readonly DocumentId[]): Promise<Map<DocumentId, Set<string>>> {
+    const [only] = documentIds;
+    // Keys only, all of them: cheaper than one query a document, where there are several.
+    const rows =
+      documentIds.length === 1 && only !== undefined ? this.#rows(only) : this.#db.suggestions.toCollection();
+    const keys = new Map<DocumentId, Set<string>>();
+    for (const [documentId, key] of await rows.primaryKeys()) {
+      const had = keys.get(documentId);
+      if (had === undefined) keys.set(documentId, new Set([key]));
+      else had.add(key);
     }
-    return counts;
+    return keys;
   }
 
   delete(documentIds: readonly DocumentId[]): Promise<Result<void, SaveFailure>> {

@@ -25,6 +25,9 @@ export interface Erasure {
   readonly blobKeys: readonly BlobKey[];
 }
 
+/** Under which key a project's pseudonym table stands among the values beside the journal. */
+export const pseudonymKey = (projectId: ProjectId): string => `pseudonyms ${projectId}`;
+
 /** The journal, its snapshots and the layer summaries in IndexedDB. All sealing happens outside transactions. */
 export class WorkspaceStore implements JournalStore {
   #db: WorkspaceDatabase;
@@ -111,19 +114,29 @@ export class WorkspaceStore implements JournalStore {
     return saving(async () => void (await this.#db.meta.put({ key, sealed })));
   }
 
+  deleteMeta(key: string): Promise<Result<void, SaveFailure>> {
+    return saving(() => this.#db.meta.delete(key));
+  }
+
   /** Deletes for good, in one transaction. The caller notes it in the workspace stream first. */
   erase({ projectId, streams, documentIds, blobKeys }: Erasure): Promise<Result<void, SaveFailure>> {
-    const { journal, snapshots, summaries, suggestions, blobs } = this.#db;
+    const { journal, snapshots, summaries, suggestions, signatures, blobs, meta } = this.#db;
     return saving(() =>
-      this.#db.transaction('rw', [journal, snapshots, summaries, suggestions, blobs], async () => {
-        for (const stream of streams) await this.#rows(stream, 0, Infinity).delete();
-        await snapshots.bulkDelete([...streams]);
-        await this.#summaryRows(projectId).delete();
-        for (const id of documentIds) {
-          await suggestions.where(':id').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete();
-        }
-        await blobs.bulkDelete([...blobKeys]);
-      }),
+      this.#db.transaction(
+        'rw',
+        [journal, snapshots, summaries, suggestions, signatures, blobs, meta],
+        async () => {
+          for (const stream of streams) await this.#rows(stream, 0, Infinity).delete();
+          await snapshots.bulkDelete([...streams]);
+          await this.#summaryRows(projectId).delete();
+          for (const id of documentIds) {
+            await suggestions.where(':id').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete();
+          }
+          await signatures.bulkDelete([...documentIds]);
+          await blobs.bulkDelete([...blobKeys]);
+          await meta.delete(pseudonymKey(projectId));
+        },
+      ),
     );
   }
 

@@ -155,12 +155,27 @@ describe('archive', () => {
 
   it('says that a newer version wrote it', async () => {
     const newer = await tamper((files) =>
-      reseal(files, (manifest) => ({ ...manifest, version: 2, news: true })),
+      reseal(files, (manifest) => ({ ...manifest, version: 3, news: true })),
     );
     expect(await readArchive(newer)).toEqual({
       ok: false,
       error: expect.stringContaining('newer version') as string,
     });
+  });
+
+  it('holds a pseudonym table only where it is given one, and is then of a version that older apps refuse', async () => {
+    const dump = await dumpOf();
+    const without = unzipSync(await write(dump));
+    expect(Object.keys(without)).not.toContain('pseudonyms.json');
+    expect(parseManifest(without['manifest.json']).version).toBe(1);
+    const pseudonyms = {
+      secret: 'a'.repeat(32),
+      surrogates: { 'p\nname\nsmith': 'Alder' },
+      offsets: { 'p\ndays': -40 },
+    };
+    const bytes = await write({ ...dump, pseudonyms });
+    expect(parseManifest(unzipSync(bytes)['manifest.json']).version).toBe(2);
+    expect(await readArchive(bytes)).toMatchObject({ ok: true, value: { dump: { pseudonyms } } });
   });
 
   it('refuses what is no backup with a sentence', async () => {

@@ -1,6 +1,7 @@
 import type { BlobKey, StreamId } from '../../domain/ids.ts';
 import type { StoredChange } from '../../domain/journal/storedChange.ts';
 import type { Person } from '../../domain/records/person.ts';
+import type { PseudonymTable } from '../../domain/records/pseudonymTable.ts';
 import type { SuggestionSet } from '../../domain/records/suggestionSet.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface WorkspaceDump {
   readonly streams: readonly DumpedStream[];
   readonly blobs: readonly DumpedBlob[];
   readonly suggestionSets: readonly SuggestionSet[];
+  /** Only where somebody asked for it: it leads surrogates back to persons. */
+  readonly pseudonyms?: PseudonymTable;
 }
 
 export interface DumpedStream {

@@ -6,7 +6,8 @@ import { canonicalJson } from '../../lib/canonicalJson.ts';
 import { sha256 } from '../../lib/sha256.ts';
 
 export const ARCHIVE_FORMAT = 'wardmark-archive';
-export const ARCHIVE_VERSION = 1;
+/** What this version reads. A backup without a pseudonym table is still written as 1, so that older versions read it. */
+export const ARCHIVE_VERSION = 2;
 export const MANIFEST_FILE = 'manifest.json';
 
 /** Enough of a manifest to tell what it is before its version is known to be ours. */
@@ -20,7 +21,7 @@ const streamId = v.custom<StreamId>(
 /** The contents of a backup: each file with its hash, and the manifest's own over everything else in it. */
 export const manifestSchema = v.strictObject({
   format: v.literal(ARCHIVE_FORMAT),
-  version: v.literal(ARCHIVE_VERSION),
+  version: v.picklist([1, ARCHIVE_VERSION]),
   createdAt: isoInstant,
   appVersion: v.string(),
   projectName: v.string(),
@@ -34,6 +35,7 @@ export const manifestSchema = v.strictObject({
     v.strictObject({ key: idSchema('blob'), file: v.string(), sha256: sha256Hex, bytes: count }),
   ),
   suggestions: v.array(v.strictObject({ file: v.string(), sha256: sha256Hex, sets: count })),
+  pseudonyms: v.optional(v.strictObject({ file: v.string(), sha256: sha256Hex })),
   sha256: sha256Hex,
 });
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { sha256 } from '../../lib/sha256.ts';
+import { pseudonymTableSchema } from '../../domain/records/pseudonymTable.ts';
 import { suggestionSetSchema, type SuggestionSet } from '../../domain/records/suggestionSet.ts';
 import { readDirectory, type ZipEntry, type ZipLimits } from '../zip/directory.ts';
 import { extractEntry } from '../zip/extract.ts';
@@ -44,8 +45,10 @@ export async function readArchive(bytes: Uint8Array<ArrayBuffer>): Promise<Resul
   if (!suggestions.ok) return suggestions;
   const { projectName, people, createdAt, appVersion } = manifest.value;
   const suggestionSets = suggestions.value.flat();
+  const table = await readPseudonymTable(opened.value, manifest.value);
+  if (!table.ok) return table;
   return ok({
-    dump: { projectName, people, streams: streams.value, blobs: blobs.value, suggestionSets },
+    dump: { projectName, people, streams: streams.value, blobs: blobs.value, suggestionSets, ...table.value },
     createdAt,
     appVersion,
   });
@@ -85,8 +88,9 @@ async function readManifest(archive: OpenArchive): Promise<Result<Manifest, stri
 
 /** A sentence when the files are not exactly those of the manifest. */
 function differingFiles(manifest: Manifest, { entries }: OpenArchive): string | undefined {
-  const { streams, blobs, suggestions } = manifest;
-  const listed = new Set([MANIFEST_FILE, ...[...streams, ...blobs, ...suggestions].map(({ file }) => file)]);
+  const { streams, blobs, suggestions, pseudonyms } = manifest;
+  const files = [...streams, ...blobs, ...suggestions, ...(pseudonyms === undefined ? [] : [pseudonyms])];
+  const listed = new Set([MANIFEST_FILE, ...files.map(({ file }) => file)]);
   const missing = [...listed].find((file) => !entries.has(file));
   if (missing !== undefined) return `The backup is not whole: ${missing} is missing.`;
   const extra = [...entries.keys()].find((file) => !listed.has(file));
@@ -119,6 +123,19 @@ async function readSuggestions(
   return v.is(v.array(suggestionSetSchema), sets)
     ? ok(sets)
     : err(`${listed.file} holds something else than proposals.`);
+}
+
+async function readPseudonymTable(
+  archive: OpenArchive,
+  { pseudonyms: listed }: Manifest,
+): Promise<Result<Pick<WorkspaceDump, 'pseudonyms'>, string>> {
+  if (listed === undefined) return ok({});
+  const content = await verifiedFile(archive, listed);
+  if (!content.ok) return content;
+  const table = parseJson(content.value);
+  return v.is(pseudonymTableSchema, table)
+    ? ok({ pseudonyms: table })
+    : err(`${listed.file} holds something else than a pseudonym table.`);
 }
 
 async function verifiedFile(

@@ -45,10 +45,12 @@ async function* chunksOf(dump: WorkspaceDump, stamp: ArchiveStamp): ArchiveChunk
   const streams = yield* writeStreams(zip, dump);
   const blobs = yield* writeBlobs(zip, dump);
   const suggestions = yield* writeSuggestions(zip, dump);
+  const pseudonyms = yield* writePseudonyms(zip, dump);
   const { projectName } = dump;
   const people = [...dump.people];
-  const content = { ...stamp, projectName, people, streams, blobs, suggestions };
-  const manifest = await sealManifest({ format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, ...content });
+  const content = { ...stamp, projectName, people, streams, blobs, suggestions, ...pseudonyms };
+  const version = pseudonyms.pseudonyms === undefined ? 1 : ARCHIVE_VERSION;
+  const manifest = await sealManifest({ format: ARCHIVE_FORMAT, version, ...content });
   zip.add(MANIFEST_FILE, encode(JSON.stringify(manifest, null, 1)));
   zip.end();
   yield* zip.take();
@@ -96,6 +98,15 @@ async function* writeSuggestions(zip: ZipWriter, dump: WorkspaceDump): Writing<M
     yield* zip.take();
   }
   return listed;
+}
+
+async function* writePseudonyms(zip: ZipWriter, dump: WorkspaceDump): Writing<Pick<Manifest, 'pseudonyms'>> {
+  if (dump.pseudonyms === undefined) return {};
+  const bytes = encode(JSON.stringify(dump.pseudonyms));
+  const file = 'pseudonyms.json';
+  zip.add(file, bytes);
+  yield* zip.take();
+  return { pseudonyms: { file, sha256: await sha256(bytes) } };
 }
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

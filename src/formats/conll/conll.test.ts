@@ -123,3 +123,30 @@ describe('CoNLL import', () => {
     expect(warnings.length).toBe(1);
   });
 });
+
+describe('words and tags in files whose ending says nothing of it', () => {
+  const TAGGED = 'Took\tO\naspirin\tB-Chemical\n5\tI-Chemical\n.\tO\n\nWell\tO\n';
+
+  it.each(['set.tsv', 'set.txt', 'SET.TXT'])('%s is read as CoNLL', async (name) => {
+    const { parsed, failed } = await parseAll(sources({ [name]: TAGGED }));
+    expect(failed).toEqual([]);
+    expect(parsed.map(({ text }) => text)).toEqual(['Took aspirin 5 .\nWell\n']);
+    expect(parsed[0]?.gold?.spans).toMatchObject([{ start: 5, end: 14, label: 'Chemical' }]);
+  });
+
+  it('tables and notes stay what they are', async () => {
+    const { parsed } = await parseAll(
+      sources({
+        'a.tsv': 'text\tgrade\nAll well\tO\nRash\tB-ad\n',
+        'b.tsv': 'All well\tO\nRash\tO\n',
+        'c.txt': 'Blood group O\nRhesus B-neg\nNothing else',
+      }),
+    );
+    expect(parsed.map(({ text }) => text)).toEqual([
+      'All well',
+      'Rash',
+      'Rash',
+      'Blood group O\nRhesus B-neg\nNothing else',
+    ]);
+  });
+});

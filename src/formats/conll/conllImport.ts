@@ -3,13 +3,15 @@ import { ownFacts } from '../jsonl/metadata.ts';
 import { failed, lineOf, placeOf, warning } from '../parseItems.ts';
 import { documentItems, type StatedDocument } from '../text/documentItems.ts';
 import type { StatedSpan } from '../text/placeSpans.ts';
-import { readText } from '../text/readText.ts';
+import { MAX_TEXT_BYTES, readText } from '../text/readText.ts';
 import { unescapeName } from '../names.ts';
 import type { FormatDef, ImportFile, ImportOptions, ParseItem } from '../types.ts';
 import { sidecarName, sidecarOf, type Sidecar } from './sidecar.ts';
 import { runsOf, type TaggedRun } from './tags.ts';
-import { wordDocuments, type WordDocument } from './words.ts';
+import { looksTagged, wordDocuments, type WordDocument } from './words.ts';
 
+/** Enough to meet a label: many sentences have none. */
+const SNIFFED_BYTES = 16 * 1024;
 const MAX_CONLL_BYTES = 256 * 1024 * 1024;
 
 /** CoNLL-2003 and its kin: a word a line, its tag in the last column, blank lines between sentences. */
@@ -40,6 +42,21 @@ export const conll = {
       index += 1;
     }
     if (index === 0) yield failed(placeOf(file), 'It has no words and tags.');
+  },
+} as const satisfies FormatDef;
+
+/** The same under an ending that says nothing of it, as many data sets are published. */
+export const conllTable = {
+  ...conll,
+  id: 'conll-table',
+  name: 'CoNLL in a .tsv or .txt file',
+  extensions: ['.tsv', '.txt'],
+  // As other texts: what is larger is refused unread.
+  maxBytes: MAX_TEXT_BYTES,
+  companionNames: () => [],
+  sniff: ({ bytes }: ImportFile) => {
+    const head = new TextDecoder().decode(bytes.subarray(0, SNIFFED_BYTES));
+    return looksTagged(bytes.length > SNIFFED_BYTES ? head.slice(0, head.lastIndexOf('\n')) : head);
   },
 } as const satisfies FormatDef;
 

@@ -27,12 +27,39 @@ export function* wordDocuments(
       if (!document.isEmpty || document.isDeclared) yield document.done();
       document = new Gathering(line, true);
     } else if (content.trim() === '') document.endSentence();
-    else if (!/^#\s*[\w.]+\s*=/.test(content)) {
+    else if (!isComment(content)) {
       const problem = document.add(content);
       if (problem !== undefined) document.problems.push({ where: lineOf(file, line), message: problem });
     }
   }
   if (!document.isEmpty || document.isDeclared) yield document.done();
+}
+
+/** Fewer lines may be a note by chance. */
+const FEWEST_WORDS = 4;
+
+/** Whether lines are words and tags throughout, with a label among them: no note and no table with a header is. */
+export function looksTagged(text: string): boolean {
+  const rows = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !/^-DOCSTART-/.test(line) && !isComment(line))
+    .map(columnsOf);
+  const labels = rows.map(({ form, tag }) => (form === '' ? undefined : parseTag(tag)?.label));
+  return (
+    rows.length >= FEWEST_WORDS &&
+    rows.every(({ count }) => count >= 2 && count === rows[0]?.count) &&
+    !labels.includes(undefined) &&
+    labels.some((label) => label !== '')
+  );
+}
+
+const isComment = (line: string): boolean => /^#\s*[\w.]+\s*=/.test(line);
+
+/** Columns are parted by tabs, else by spaces; the first is the word, the last the tag. */
+function columnsOf(line: string): { readonly form: string; readonly tag: string; readonly count: number } {
+  const columns = line.includes('\t') ? line.split('\t') : line.trim().split(/ +/);
+  return { form: columns[0]?.trim() ?? '', tag: columns.at(-1)?.trim() ?? '', count: columns.length };
 }
 
 class Gathering {
@@ -54,11 +81,9 @@ class Gathering {
     this.#open = [];
   }
 
-  /** Columns are parted by tabs, else by spaces; the first is the word, the last the tag. */
   add(content: string): string | undefined {
-    const columns = content.includes('\t') ? content.split('\t') : content.trim().split(/ +/);
-    const [form = '', tag = ''] = [columns[0]?.trim(), columns.at(-1)?.trim()];
-    if (columns.length < 2 || form === '') return 'The line has no word and tag; left out.';
+    const { form, tag, count } = columnsOf(content);
+    if (count < 2 || form === '') return 'The line has no word and tag; left out.';
     const isTag = parseTag(tag) !== undefined;
     this.#open.push({ form, tag: isTag ? tag : 'O' });
     return isTag

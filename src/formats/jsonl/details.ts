@@ -6,10 +6,10 @@ import { isObject, type JsonObject } from './lines.ts';
 
 type Details = Pick<ParsedSpan, 'attributes' | 'codes' | 'note'>;
 
-/** Offsets as Prodigy, spaCy and we write them, or doccano; our `fragments` where there are two or more. */
+/** Offsets as Prodigy, spaCy and we write them, doccano, or in short; our `fragments` where there are two or more. */
 export function extentOf(entry: JsonObject): (Extent & { fragments?: readonly Extent[] }) | undefined {
-  const start = entry['start'] ?? entry['start_offset'];
-  const end = entry['end'] ?? entry['end_offset'];
+  const start = entry['start'] ?? entry['start_offset'] ?? entry['begin'] ?? entry['s'];
+  const end = entry['end'] ?? entry['end_offset'] ?? entry['e'];
   if (typeof start !== 'number' || typeof end !== 'number') return undefined;
   const stated: readonly unknown[] = Array.isArray(entry['fragments']) ? entry['fragments'] : [];
   const fragments = stated.flatMap((part) => {

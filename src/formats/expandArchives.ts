@@ -1,3 +1,4 @@
+import { gzipContent, isGzip } from './gzip/unpackGzip.ts';
 import { placeOf } from './parseItems.ts';
 import type { FileSource } from './sources.ts';
 import { tooLarge } from './text/readText.ts';
@@ -11,18 +12,18 @@ export interface ExpandedSources {
   readonly failed: readonly ParseNote[];
 }
 
-/** Puts the files of zips in the place of the zips, and leaves out what operating systems add to folders. */
-export async function expandZips(files: readonly FileSource[]): Promise<ExpandedSources> {
+/** Puts what is packed in the place of zips and gzips, and leaves out what operating systems add to folders. */
+export async function expandArchives(files: readonly FileSource[]): Promise<ExpandedSources> {
   const sources: FileSource[] = [];
   const failed: ParseNote[] = [];
   for (const file of files) {
     if (isClutter(placeOf(file))) continue;
     if (!/\.zip$/i.test(file.name)) {
-      sources.push(file);
+      sources.push(isGzip(file.name) ? gzipContent(file) : file);
       continue;
     }
     const inside = await openZip(file);
-    sources.push(...inside.sources);
+    sources.push(...inside.sources.map((source) => (isGzip(source.name) ? gzipContent(source) : source)));
     failed.push(...inside.failed);
   }
   return { sources, failed };
