@@ -1,5 +1,8 @@
 import { overlapMatch, strictMatch } from './engines/text/spanMatch.ts';
 import { scoreSpans, type ScoredDocument, type SpanScores } from './engines/text/spanScores.ts';
+import { categoryOf } from './engines/text/deidentify/categories.ts';
+import { mentionKindOf } from './engines/text/relations/mentionKinds.ts';
+import { nameRelation, type NamedRelation } from './engines/text/relations/relationNames.ts';
 import { Scope } from './lib/scope.ts';
 import { startServiceWorker } from './lib/serviceWorkerControl.ts';
 import { createMlClient } from './ml/client.ts';
@@ -7,19 +10,31 @@ import { fetchWeights } from './ml/fetchWeights.ts';
 import type { ModelManifest } from './ml/manifest.ts';
 import { readModels } from './ml/modelRegistry.ts';
 import { newMlWorker } from './ml/newMlWorker.ts';
-import type { TaskMap } from './ml/tasks.ts';
+import type { TaskMap, TaskName } from './ml/tasks.ts';
 
-type Entities = TaskMap['entities'];
+/** Texts for one model to do one task on. */
+interface EvalRun<T extends TaskName> {
+  readonly model: string;
+  readonly task: T;
+  readonly inputs: readonly TaskMap[T]['input'][];
+}
 
 /** What `npm run eval` asks of this page: the app's own models on labelled texts, and the app's own scores. */
 export interface EvalPage {
   /** Loads a model; a sentence about the device. Rejects with a sentence. */
   load(modelId: string): Promise<{ readonly manifest: ModelManifest; readonly device: string }>;
-  /** One output a text, in order, and the seconds the worker took for all. */
-  entities(
-    modelId: string,
-    inputs: readonly Entities['input'][],
-  ): Promise<{ readonly outputs: readonly Entities['output'][]; readonly seconds: number }>;
+  /** One output an input, in order, and the seconds the worker took for all. */
+  run<T extends TaskName>(
+    what: EvalRun<T>,
+  ): Promise<{ readonly outputs: readonly TaskMap[T]['output'][]; readonly seconds: number }>;
+  /** What the app calls relations between two labels; undefined where it has none of that name. */
+  nameRelations(
+    relations: readonly { readonly label: string; readonly from: string; readonly to: string }[],
+  ): readonly (NamedRelation | undefined)[];
+  /** What labels are to relations, by label. */
+  mentionKinds(labels: readonly string[]): Readonly<Record<string, string | undefined>>;
+  /** The categories of identifiers that labels of this and other projects stand for, by label. */
+  identifierCategories(labels: readonly string[]): Readonly<Record<string, string | undefined>>;
   score(
     documents: readonly ScoredDocument[],
     labels: readonly string[],
@@ -28,31 +43,36 @@ export interface EvalPage {
 
 const WARM_UP = 'No pain today. '.repeat(300);
 
-function createEvalPage(): EvalPage {
-  const client = createMlClient({ weights: fetchWeights(), newWorker: newMlWorker, scope: new Scope() });
-  const models = readModels();
+async function createEvalPage(): Promise<EvalPage> {
+  const { models, problems } = await readModels();
+  const client = createMlClient({
+    weights: fetchWeights(),
+    findModel: (id) => models.find((model) => model.id === id),
+    newWorker: newMlWorker,
+    scope: new Scope(),
+  });
 
-  async function find(modelId: string): Promise<ModelManifest> {
-    const { models: known, problems } = await models;
-    const manifest = known.find(({ id }) => id === modelId);
+  function find(modelId: string): ModelManifest {
+    const manifest = models.find(({ id }) => id === modelId);
     if (manifest !== undefined) return manifest;
-    const names = known.map(({ id }) => id).join(', ');
+    const names = models.map(({ id }) => id).join(', ');
     throw new Error([`There is no model "${modelId}"; there are: ${names}.`, ...problems].join(' '));
   }
 
   return {
     async load(modelId) {
-      const manifest = await find(modelId);
+      const manifest = find(modelId);
       const loaded = await client.load(manifest);
       if (!loaded.ok) throw new Error(loaded.error.message);
       // The first run compiles: speed is measured after it.
-      await client.run(manifest, 'entities', { text: WARM_UP });
+      const input = { text: WARM_UP, entities: [] };
+      await client.run(manifest, manifest.task, input);
       return { manifest, device: (await client.device()).sentence };
     },
-    async entities(modelId, inputs) {
-      const manifest = await find(modelId);
+    async run({ model, task, inputs }) {
+      const manifest = find(model);
       const started = performance.now();
-      const results = await Promise.all(inputs.map((input) => client.run(manifest, 'entities', input)));
+      const results = await Promise.all(inputs.map((input) => client.run(manifest, task, input)));
       const seconds = (performance.now() - started) / 1000;
       const outputs = results.map((result) => {
         if (!result.ok) throw new Error(result.error.message);
@@ -60,6 +80,18 @@ function createEvalPage(): EvalPage {
       });
       return { outputs, seconds };
     },
+    nameRelations: (relations) =>
+      relations.map(({ label, from, to }) => {
+        const [fromKind, toKind] = [mentionKindOf(from), mentionKindOf(to)];
+        return fromKind === undefined || toKind === undefined
+          ? undefined
+          : nameRelation(label, fromKind, toKind);
+      }),
+    mentionKinds: (labels) => Object.fromEntries(labels.map((label) => [label, mentionKindOf(label)])),
+    identifierCategories: (labels) =>
+      Object.fromEntries(
+        labels.map((label) => [label, categoryOf({ id: label, name: label, key: '', hue: 0 })]),
+      ),
     score: (documents, labels) => ({
       strict: scoreSpans(documents, { labels, match: strictMatch }),
       overlap: scoreSpans(documents, { labels, match: overlapMatch }),
@@ -73,4 +105,4 @@ declare global {
   }
 }
 
-if ((await startServiceWorker()) !== 'reloading') window.wardmarkEval = createEvalPage();
+if ((await startServiceWorker()) !== 'reloading') window.wardmarkEval = await createEvalPage();

@@ -14,11 +14,13 @@ import App from './screens/App.svelte';
 import Unavailable from './screens/Unavailable.svelte';
 import { Preferences } from './state/Preferences.svelte.ts';
 import { Router } from './state/Router.svelte.ts';
+import { prepareForOffline } from './state/offline.ts';
 import type { Services } from './state/services.ts';
 import { Workspace } from './state/Workspace.svelte.ts';
 import { BlobStore } from './storage/blobs.ts';
 import { openDatabase } from './storage/database.ts';
 import { ModelCache } from './storage/modelCache.ts';
+import { Signatures } from './storage/signatures.ts';
 import { StreamChannel } from './storage/streamChannel.ts';
 import { SuggestionSets } from './storage/suggestionSets.ts';
 import { passThroughVault } from './storage/vault.ts';
@@ -40,14 +42,21 @@ async function makeServices(scope: Scope): Promise<Services> {
     onVanished: () => (news.hasVanished = true),
   });
   const modelCache = await ModelCache.open('wardmark-models');
+  const models = await readModels();
   return {
     databaseName,
     store: new WorkspaceStore(database, passThroughVault),
     blobs: new BlobStore(database, passThroughVault),
     suggestions: new SuggestionSets(database, passThroughVault),
+    signatures: new Signatures(database, passThroughVault),
     channel: new StreamChannel(databaseName),
-    ml: createMlClient({ weights: cachedWeights(modelCache), newWorker: newMlWorker, scope }),
-    models: await readModels(),
+    ml: createMlClient({
+      weights: cachedWeights(modelCache),
+      findModel: (id) => models.models.find((model) => model.id === id),
+      newWorker: newMlWorker,
+      scope,
+    }),
+    models,
     modelCache,
     clock: systemClock,
     newSuffix: randomSuffix,
@@ -99,7 +108,8 @@ async function start(): Promise<void> {
   if ((await startServiceWorker()) === 'reloading') return;
   const scope = new Scope();
   try {
-    const workspace = await Workspace.open(await makeServices(scope));
+    const services = await makeServices(scope);
+    const workspace = await Workspace.open(services);
     target.textContent = '';
     mount(App, {
       target,
@@ -111,6 +121,8 @@ async function start(): Promise<void> {
         hasVanished: news.hasVanished,
       },
     });
+    const { models, modelCache } = services;
+    prepareForOffline({ models: models.models, modelCache, weights: cachedWeights(modelCache) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The browser did not open Wardmark's database (${reason}). Nothing was changed. Private windows and full disks are the usual reasons.`;

@@ -15,17 +15,14 @@ export class BesideWork implements TextOnScreen {
   readonly folded = HiddenLines.none;
   hidden = HiddenLines.none;
   window = $state.raw<LineWindow>({ first: 0, end: 0 });
-  readonly #threshold: () => number;
   #parts = $derived.by(() => new IntervalIndex(partsInOrder(this.session.spans)));
   #proposed = $derived.by(
-    () =>
-      new IntervalIndex(this.session.openProposals.filter(({ score }) => (score ?? 1) >= this.#threshold())),
+    () => new IntervalIndex(this.session.openProposals.filter(this.session.project.tasks.shows)),
   );
   readonly lines = $derived.by(() => this.layout.layOut(this.#marks(), this.window));
 
-  constructor(session: ReadingSession, threshold: () => number) {
+  constructor(session: ReadingSession) {
     this.session = session;
-    this.#threshold = threshold;
     this.layout = new TextLayout(session.text);
     this.search = new TextSearch(session.text, this.layout.lines);
   }

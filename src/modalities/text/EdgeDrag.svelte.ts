@@ -20,7 +20,7 @@ interface Grip {
 /** The parts of what is focused, as they stand: with what is tried on a proposal, or dragged. */
 export function focusedParts(work: TextWork): readonly Extent[] {
   const { focused, dragging } = work;
-  if (focused === undefined || focused.kind === 'document' || focused.kind === 'relation') return [];
+  if (focused?.start === undefined) return [];
   if (focused.kind === 'proposal') return [{ start: focused.start, end: focused.end }];
   return partsOf(focused.annotation.target).map((part, index) =>
     dragging?.annotationId === focused.annotation.id && dragging.part === index ? dragging : part,

@@ -4,13 +4,11 @@ import {
   isSpanAnnotation,
   type Annotation,
   type AttributeValue,
-  type RelationAnnotation,
   type SpanAnnotation,
 } from '../../domain/records/annotation.ts';
-import type { AttributeType, RelationType } from '../../domain/records/labelSchema.ts';
+import type { AttributeType } from '../../domain/records/labelSchema.ts';
 import { attributesFor, attributesOfRelation } from '../../domain/records/protocol.ts';
-import { isSamePin, type Note, type NotePin } from '../../domain/records/note.ts';
-import { compareSpans, textSpan, type Extent } from '../../domain/targets/textSpan.ts';
+import { compareSpans, type Extent } from '../../domain/targets/textSpan.ts';
 import { HiddenLines } from '../../engines/text/hiddenLines.ts';
 import { IntervalIndex } from '../../engines/text/intervals.ts';
 import { TextLayout, type LineWindow } from '../../engines/text/layout.ts';
@@ -20,80 +18,13 @@ import { TextSteps } from '../../engines/text/steps.ts';
 import type { LayerSession } from '../../state/LayerSession.svelte.ts';
 import type { Preferences, PreferenceValues } from '../../state/Preferences.svelte.ts';
 import { answerName } from './attributes.ts';
+import type { DraggedPart, Item, LinkCandidate, Linking, TextSelection, Waiting } from './items.ts';
 import { decisionMark, partsInOrder, proposalMark, type MarkLook, type SpanPart } from './marks.ts';
+import { inOneOrder } from './proposedRelations.ts';
+import { readingOf, type ShownReading } from './reading.ts';
 import type { BulkPlan } from './sameMentions.ts';
 import { SectionFolds } from './SectionFolds.svelte.ts';
 import { TextSearch } from './TextSearch.svelte.ts';
-
-/** A selection in the text: where it began, and where the caret is. Equal: only a caret. */
-export interface TextSelection {
-  readonly anchor: number;
-  readonly head: number;
-}
-
-/** What the keys act on: a proposal that waits, or an annotation. */
-export type Item =
-  | {
-      readonly kind: 'proposal';
-      readonly id: string;
-      readonly start: number;
-      readonly end: number;
-      readonly labelId: string;
-      readonly proposal: Proposal;
-    }
-  | {
-      readonly kind: 'annotation';
-      readonly id: string;
-      readonly start: number;
-      readonly end: number;
-      readonly labelId: string;
-      readonly annotation: SpanAnnotation;
-    }
-  | {
-      readonly kind: 'relation';
-      readonly id: string;
-      readonly start?: undefined;
-      readonly end?: undefined;
-      readonly labelId: string;
-      readonly annotation: RelationAnnotation;
-    }
-  | {
-      readonly kind: 'document';
-      readonly id: string;
-      readonly start?: undefined;
-      readonly end?: undefined;
-      readonly labelId: string;
-      readonly annotation: Annotation;
-    };
-
-/** A relation that may be drawn; the protocol says which way it goes. */
-export interface LinkOption {
-  readonly type: RelationType;
-  readonly from: AnnotationId;
-  readonly to: AnnotationId;
-}
-
-/** An annotation that a relation may lead to, with the key that chooses it. */
-export interface LinkCandidate {
-  readonly span: SpanAnnotation;
-  readonly hint: string;
-  readonly options: readonly LinkOption[];
-}
-
-/** While a relation is being drawn: from where, and which of the candidates is aimed at or chosen. */
-export interface Linking {
-  readonly from: SpanAnnotation;
-  readonly candidates: readonly LinkCandidate[];
-  readonly at: number;
-  /** Several types are possible, and one is to be chosen. */
-  readonly choosing?: LinkCandidate;
-}
-
-/** One part of a decision while an edge of it is dragged, in UTF-16 offsets. */
-export interface DraggedPart extends Extent {
-  readonly annotationId: AnnotationId;
-  readonly part: number;
-}
 
 /** Stretches beyond the drawn lines whose marks count too: they may lie over marks that are drawn. */
 const REACH_UNITS = 2_000;
@@ -101,6 +32,7 @@ const REACH_UNITS = 2_000;
 /** What one person has before their eyes in one text: focus, caret, and the marks that follow from the layer. */
 export class TextWork {
   readonly layer: LayerSession;
+  readonly only: ReadonlySet<string> | undefined;
   readonly layout: TextLayout;
   readonly steps: TextSteps;
   readonly #preferences: Preferences;
@@ -139,9 +71,30 @@ export class TextWork {
   /** Counts up when the focus should be brought into view. */
   reveal = $state(0);
 
-  /** Proposals at or above the threshold, in reading order. */
-  shown = $derived.by(() => this.layer.openProposals.filter(({ score }) => (score ?? 1) >= this.threshold));
+  /** Proposals at or above the project's thresholds, in reading order. */
+  shown = $derived.by(() => {
+    const { only } = this;
+    const { shownProposals } = this.layer;
+    return only === undefined ? shownProposals : shownProposals.filter(({ labelId }) => only.has(labelId));
+  });
+  /** Annotations in reading order, those of the labels that are walked. */
+  spans = $derived.by(() => {
+    const { only } = this;
+    const { spans } = this.layer;
+    return only === undefined ? spans : spans.filter(({ labelId }) => only.has(labelId));
+  });
+  /** Proposed relations whose ends are there; none while only some labels are walked. */
+  shownRelations = $derived.by(() => (this.only === undefined ? this.layer.shownRelations : []));
+  /** Both, in reading order; a relation stands at its detail, behind what is proposed there. */
+  queue = $derived.by((): readonly Waiting[] => inOneOrder(this.shown, this.shownRelations));
   focused = $derived.by(() => (this.focusId === undefined ? undefined : this.item(this.focusId)));
+  /** The item under the pointer; its cue is shown like that of the focused one. */
+  hoverId = $state.raw<string | undefined>();
+  /** What the text says of the item under the pointer, else of the focused one. */
+  reading = $derived.by(() => {
+    const hovered = this.hoverId === undefined ? undefined : this.item(this.hoverId);
+    return this.readingOf(hovered ?? this.focused);
+  });
   lines = $derived.by(() => this.layout.layOut(this.#marks(), this.window, this.hidden));
   /** In reading order, each at the end that comes first. */
   relationsInOrder = $derived.by(() => {
@@ -154,7 +107,7 @@ export class TextWork {
       .sort(compareSpans)
       .map(({ relation }) => relation);
   });
-  #parts = $derived.by(() => new IntervalIndex(partsInOrder(this.layer.spans)));
+  #parts = $derived.by(() => new IntervalIndex(partsInOrder(this.spans)));
   #proposed = $derived.by(() => new IntervalIndex(this.shown));
   #noted = $derived.by(() => {
     const pinned = this.layer.notes.flatMap(({ pin }) =>
@@ -163,8 +116,10 @@ export class TextWork {
     return new Set<string>(pinned);
   });
 
-  constructor(layer: LayerSession, preferences: Preferences) {
+  /** `only`: ids of the labels that are shown and walked; absent: all. */
+  constructor(layer: LayerSession, preferences: Preferences, only?: ReadonlySet<string>) {
     this.layer = layer;
+    this.only = only;
     this.#preferences = preferences;
     this.layout = new TextLayout(layer.text);
     this.steps = new TextSteps(layer.text);
@@ -179,10 +134,6 @@ export class TextWork {
   /** Unfolds what hides an offset. */
   unfold(offset: number): void {
     this.folds.reveal(offset);
-  }
-
-  get threshold(): number {
-    return this.#preferences.values.threshold;
   }
 
   get afterDecision(): PreferenceValues['afterDecision'] {
@@ -200,6 +151,8 @@ export class TextWork {
       const { start, end } = this.draft ?? proposal;
       return { kind: 'proposal', id, start, end, labelId: proposal.labelId, proposal };
     }
+    const relation = this.layer.openRelation(id);
+    if (relation !== undefined) return { kind: 'relationProposal', id, labelId: relation.labelId, relation };
     // A proposal that was just decided has the id of its decision.
     if (!isAnnotationId(id)) return undefined;
     const annotation = this.layer.annotation(id);
@@ -212,6 +165,12 @@ export class TextWork {
         : undefined;
     const { start, end } = annotation.target;
     return { kind: 'annotation', id, start, end, labelId, annotation };
+  }
+
+  /** What the text says of an item, and by which words. */
+  readingOf(item: Item | undefined): ShownReading | undefined {
+    const { project, readingOf: read } = this.layer;
+    return readingOf(item, { schema: project.schema, read });
   }
 
   focus(id: string | undefined, { reveal = true }: { reveal?: boolean } = {}): void {
@@ -228,7 +187,7 @@ export class TextWork {
 
   /** The annotation the keys act on, of whatever kind. */
   get focusedAnnotation(): Annotation | undefined {
-    return this.focused?.kind === 'proposal' ? undefined : this.focused?.annotation;
+    return this.focused?.annotation;
   }
 
   /** What can be said of the focused annotation. */
@@ -248,35 +207,6 @@ export class TextWork {
     this.layer.apply(this.layer.edits.setAttribute(annotation, type.id, value), `${type.name}: ${said}`);
   }
 
-  /** What a note that is written now is pinned to: the focus, the selection, else the document. */
-  get #pin(): NotePin {
-    const { focused, selected } = this;
-    if (focused !== undefined && focused.kind !== 'proposal')
-      return { type: 'annotation', annotationId: focused.annotation.id };
-    const extent = focused ?? selected;
-    return extent === undefined
-      ? { type: 'wholeDocument' }
-      : textSpan(this.layer.text, extent.start, extent.end);
-  }
-
-  get pinName(): string {
-    const { type } = this.#pin;
-    if (type === 'annotation') return this.focused?.kind === 'relation' ? 'this relation' : 'this label';
-    return type === 'textSpan' ? 'this stretch of text' : 'the document';
-  }
-
-  get notePinned(): Note | undefined {
-    const pin = this.#pin;
-    return this.layer.notes.find((note) => isSamePin(note.pin, pin));
-  }
-
-  writeNote(text: string): void {
-    const before = this.notePinned?.text ?? '';
-    if (text.trim() === before) return;
-    const what = text.trim() === '' ? 'remove the note' : before === '' ? 'note' : 'change the note';
-    this.layer.apply(this.layer.edits.setNote(this.#pin, text), `${what} on ${this.pinName}`);
-  }
-
   /** A field of the panel is done with; the keys act on the text again. */
   leaveField(): void {
     this.noting = false;
@@ -292,6 +222,7 @@ export class TextWork {
   /** Where the focus begins in the text; of a relation, at its first end. */
   get focusStart(): number | undefined {
     const { focused } = this;
+    if (focused?.kind === 'relationProposal') return focused.relation.start;
     if (focused?.kind !== 'relation') return focused?.start;
     const { from, to } = focused.annotation.target;
     const starts = [from, to].flatMap((id) => this.layer.span(id)?.target.start ?? []);

@@ -3,6 +3,7 @@ import { partsOf, type Extent } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
 import { advance } from './advance.ts';
 import { link } from './linking.ts';
+import { acceptRelation, rejectRelation, relationsInView, skipRelation } from './proposedRelations.ts';
 import { followRelation, leaveRelation } from './relations.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
@@ -28,11 +29,11 @@ function step<T extends { readonly id: string }>(
 }
 
 export function stepProposal(work: TextWork, direction: 1 | -1): void {
-  step(work, work.shown, { startOf: ({ start }) => start, direction });
+  step(work, work.queue, { startOf: ({ start }) => start, direction });
 }
 
 export function stepAnnotation(work: TextWork, direction: 1 | -1): void {
-  step(work, work.layer.spans, { startOf: ({ target }) => target.start, direction });
+  step(work, work.spans, { startOf: ({ target }) => target.start, direction });
 }
 
 const nameOf = (work: TextWork, labelId: string): string => work.layer.project.label(labelId).name;
@@ -51,6 +52,7 @@ export function accept(work: TextWork): void {
   const { focused, selected } = work;
   if (focused === undefined && selected !== undefined) return;
   if (focused?.kind === 'proposal') acceptOne(work, focused.proposal);
+  else if (focused?.kind === 'relationProposal') acceptRelation(work, focused.relation);
   else if (focused?.kind === 'relation') followRelation(work);
 }
 
@@ -58,12 +60,15 @@ export function accept(work: TextWork): void {
 export function reject(work: TextWork): void {
   const { focused, layer } = work;
   if (focused === undefined) return;
+  if (focused.kind === 'relationProposal') return rejectRelation(work, focused.relation);
   if (focused.kind === 'proposal') {
     const diff = layer.edits.reject([focused.proposal]);
     if (layer.apply(diff, `reject ${nameOf(work, focused.labelId)}`)) advance(work, focused.start);
   } else {
-    const diff = layer.edits.remove(focused.annotation);
     const isRelation = focused.kind === 'relation';
+    const diff = isRelation
+      ? layer.relationEdits.remove(focused.annotation)
+      : layer.edits.remove(focused.annotation);
     if (!layer.apply(diff, `remove ${isRelation ? 'relation' : nameOf(work, focused.labelId)}`)) return;
     if (isRelation) return leaveRelation(work, focused.annotation);
     work.focus(undefined, { reveal: false });
@@ -74,6 +79,7 @@ export function reject(work: TextWork): void {
 export function skip(work: TextWork, reason: string): void {
   const { focused, layer } = work;
   work.skipping = false;
+  if (focused?.kind === 'relationProposal') return skipRelation(work, focused.relation, reason);
   if (focused?.kind !== 'proposal') return;
   const diff = layer.edits.skip(focused.proposal, reason);
   if (layer.apply(diff, `skip ${nameOf(work, focused.labelId)}`)) advance(work, focused.start);
@@ -143,14 +149,23 @@ export function setParts(work: TextWork, parts: readonly Extent[]): void {
   );
 }
 
-/** Accepts every proposal that is shown and in view, as one change with one undo; says how many. */
-export function acceptShown(work: TextWork, inView: ReadonlySet<string>): number {
+/**
+ * Accepts every proposal that is shown and in view, and the relations between what then stands there, as one change
+ * with one undo. Says how many of each.
+ */
+export function acceptShown(
+  work: TextWork,
+  inView: ReadonlySet<string>,
+): { readonly proposals: number; readonly relations: number } {
   const all = work.shown.filter(({ id }) => inView.has(id));
-  if (all.length === 0) return 0;
-  const { diff } = work.layer.edits.accept(all);
-  if (!work.layer.apply(diff, `accept ${all.length} in view`)) return 0;
-  advance(work, all[0]?.start ?? 0);
-  return all.length;
+  const relations = relationsInView(work, all, inView);
+  const none = { proposals: 0, relations: 0 };
+  const count = all.length + relations.length;
+  if (count === 0) return none;
+  const { diff } = work.layer.relationEdits.accept(relations, all);
+  if (!work.layer.apply(diff, `accept ${count} in view`)) return none;
+  advance(work, all[0]?.start ?? relations[0]?.start ?? 0);
+  return { proposals: all.length, relations: relations.length };
 }
 
 /** Makes the selection a further part of the label that was focused before: a discontinuous span. */

@@ -10,12 +10,12 @@ export function advance(work: TextWork, from: number): void {
 }
 
 const nextProposal = (work: TextWork, from: number): string | undefined =>
-  (work.shown.find(({ start }) => start >= from) ?? work.shown[0])?.id;
+  (work.queue.find(({ start }) => start >= from) ?? work.queue[0])?.id;
 
 /** The next proposal, or label with a choice that nobody has made. */
 function nextOpen(work: TextWork, from: number): string | undefined {
   const { spans, project } = work.layer;
   const labels = spans.filter(choicesLeft(project.schema));
   const items = labels.map(({ id, target }): { id: string; start: number } => ({ id, start: target.start }));
-  return nextFrom([...work.shown, ...items], from)?.id;
+  return nextFrom([...work.queue, ...items], from)?.id;
 }

@@ -12,12 +12,12 @@ import {
   stepProposal,
 } from './actions.ts';
 import { nextAnswer } from './attributes.ts';
-import { stepSection, toggleAllFolds, toggleFoldHere } from './folding.ts';
+import { caretCommands } from './caretCommands.ts';
 import { startLink } from './linking.ts';
 import { relationCommands } from './relationCommands.ts';
 import { leaveRelation } from './relations.ts';
 import { planLabelAll, planRejectAll, type BulkPlan } from './sameMentions.ts';
-import { caretAtFocus, moveCaret, place, type Move } from './caret.ts';
+import { sectionCommands } from './sectionCommands.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
 /** What the commands need from the view that shows the text. */
@@ -29,16 +29,17 @@ export interface TextScreen {
 
 /** Every command of the text workspace that acts on the text itself. */
 export function textCommands(work: TextWork, screen: TextScreen): Command[] {
+  const say = (message: string): void => screen.say(message);
   return [
     ...proposalCommands(work, screen),
     ...editCommands(work, screen),
     ...findCommands(work, screen),
     // Before the labels: the digits mean types while a relation has the focus.
-    ...relationCommands(work, (message) => screen.say(message)),
+    ...relationCommands(work, say),
     ...labelCommands(work),
     ...attributeCommands(work),
-    ...sectionCommands(work, screen),
-    ...caretCommands(work, screen),
+    ...sectionCommands(work, say),
+    ...caretCommands(work, (direction, extend) => screen.moveByLine(direction, extend)),
   ];
 }
 
@@ -79,7 +80,7 @@ function proposalCommands(work: TextWork, screen: TextScreen): Command[] {
       group,
       title: 'Skip with a reason',
       key: 's',
-      isPossible: () => work.focused?.kind === 'proposal',
+      isPossible: () => work.focused?.kind === 'proposal' || work.focused?.kind === 'relationProposal',
       run: () => (work.skipping = true),
     },
     {
@@ -88,9 +89,13 @@ function proposalCommands(work: TextWork, screen: TextScreen): Command[] {
       title: 'Accept all in view above the threshold',
       key: 'Shift+Enter',
       run: () => {
-        const count = acceptShown(work, screen.visibleMarks());
+        const { proposals, relations } = acceptShown(work, screen.visibleMarks());
+        const joined =
+          relations === 0 ? '' : ` and ${relations} ${relations === 1 ? 'relation' : 'relations'}`;
         screen.say(
-          count === 0 ? 'No proposal above the threshold is in view.' : `Accepted ${count} in view.`,
+          proposals + relations === 0
+            ? 'No proposal above the threshold is in view.'
+            : `Accepted ${proposals} in view${joined}.`,
         );
       },
     },
@@ -212,51 +217,6 @@ function attributeCommands(work: TextWork): Command[] {
   }));
 }
 
-function sectionCommands(work: TextWork, screen: TextScreen): Command[] {
-  const group = 'Sections';
-  return [
-    {
-      id: 'fold',
-      group,
-      title: 'Fold or unfold the section at the caret',
-      key: '_',
-      run: () => sayIf(screen, toggleFoldHere(work)),
-    },
-    {
-      id: 'fold-all',
-      group,
-      title: 'Fold all sections, or unfold them',
-      key: ':',
-      run: () => sayIf(screen, toggleAllFolds(work)),
-    },
-    {
-      id: 'outline',
-      group,
-      title: 'Go to a section',
-      key: 'O',
-      run: () => {
-        work.folds.findAll();
-        if (work.folds.all.length === 0) screen.say('No headings were found in this text.');
-        else work.outlining = true;
-      },
-    },
-    {
-      id: 'next-section',
-      group,
-      title: 'Next section',
-      key: 'L',
-      run: () => sayIf(screen, stepSection(work, 1)),
-    },
-    {
-      id: 'previous-section',
-      group,
-      title: 'Previous section',
-      key: 'H',
-      run: () => sayIf(screen, stepSection(work, -1)),
-    },
-  ];
-}
-
 function plan(work: TextWork, screen: TextScreen, planned: BulkPlan | undefined, otherwise: string): void {
   if (planned === undefined) screen.say(otherwise);
   else if (planned.mentions.length === 0)
@@ -267,63 +227,6 @@ function plan(work: TextWork, screen: TextScreen, planned: BulkPlan | undefined,
 const sayIf = (screen: TextScreen, message: string | undefined): void => {
   if (message !== undefined) screen.say(message);
 };
-
-function caretCommands(work: TextWork, screen: TextScreen): Command[] {
-  const group = 'Caret';
-  const moves: readonly [name: string, key: string, by: Move, direction: 1 | -1][] = [
-    ['Next character', 'ArrowRight', 'character', 1],
-    ['Previous character', 'ArrowLeft', 'character', -1],
-    ['Next word', 'Ctrl+ArrowRight', 'word', 1],
-    ['Previous word', 'Ctrl+ArrowLeft', 'word', -1],
-    ['End of line', 'End', 'lineEdge', 1],
-    ['Start of line', 'Home', 'lineEdge', -1],
-    ['End of the text', 'Ctrl+End', 'document', 1],
-    ['Start of the text', 'Ctrl+Home', 'document', -1],
-  ];
-  const byOffset = moves.flatMap(([title, key, by, direction]): Command[] => {
-    const walk = () => moveCaret(work, direction, { by, extend: false });
-    const extend = () => moveCaret(work, direction, { by, extend: true });
-    return [
-      { id: `caret:${key}`, group, title, key, run: walk },
-      {
-        id: `extend:${key}`,
-        group,
-        title: `Select: ${title.toLowerCase()}`,
-        key: withShift(key),
-        run: extend,
-      },
-    ];
-  });
-  return [...byOffset, ...lineCommands(work, screen)];
-}
-
-function lineCommands(work: TextWork, screen: TextScreen): Command[] {
-  const group = 'Caret';
-  const move = (direction: 'forward' | 'backward', extend: boolean) => () => {
-    if (work.selection === undefined) place(work, caretAtFocus(work));
-    screen.moveByLine(direction, extend);
-  };
-  return [
-    { id: 'caret:ArrowDown', group, title: 'Line down', key: 'ArrowDown', run: move('forward', false) },
-    { id: 'caret:ArrowUp', group, title: 'Line up', key: 'ArrowUp', run: move('backward', false) },
-    {
-      id: 'extend:ArrowDown',
-      group,
-      title: 'Select: line down',
-      key: 'Shift+ArrowDown',
-      run: move('forward', true),
-    },
-    {
-      id: 'extend:ArrowUp',
-      group,
-      title: 'Select: line up',
-      key: 'Shift+ArrowUp',
-      run: move('backward', true),
-    },
-  ];
-}
-
-const withShift = (key: string): string => key.replace(/([^+]+)$/, 'Shift+$1');
 
 /** Puts the caret's selection over the focused item; what is then selected becomes its extent. */
 function editExtent(work: TextWork): void {

@@ -2,7 +2,8 @@ import type { AnnotationId } from '../../domain/ids.ts';
 import type { SpanAnnotation } from '../../domain/records/annotation.ts';
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import { relationTypesBetween } from '../../domain/records/protocol.ts';
-import type { LinkCandidate, LinkOption, TextWork } from './TextWork.svelte.ts';
+import type { LinkCandidate, LinkOption } from './items.ts';
+import type { TextWork } from './TextWork.svelte.ts';
 
 /** Keys that choose what a relation leads to, the nearest first; all easy to reach. */
 const HINTS = [...'asdfghjklqwertyuiopzxcvbnm'];

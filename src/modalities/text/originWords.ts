@@ -1,8 +1,17 @@
 import type { Provenance } from '../../domain/records/annotation.ts';
+import type { ProjectSession } from '../../state/ProjectSession.svelte.ts';
 import type { Workspace } from '../../state/Workspace.svelte.ts';
 
 /** Where an annotation came from, as a sentence without its full stop. */
-export function originWords(workspace: Workspace, provenance: Provenance): string {
+export function originWords(project: ProjectSession, provenance: Provenance): string {
+  const words = firstWords(project.workspace, provenance);
+  const { carriedFrom } = provenance;
+  if (carriedFrom === undefined) return words;
+  const name = project.document(carriedFrom.documentId)?.name ?? 'another document';
+  return `${words}; carried over from ${name}`;
+}
+
+function firstWords(workspace: Workspace, provenance: Provenance): string {
   switch (provenance.kind) {
     case 'person':
       return `Marked by ${workspace.nameOf(provenance.by)}`;

@@ -1,4 +1,5 @@
 import type { Command } from '../../state/commands.ts';
+import { acceptRelation, typesForProposed } from './proposedRelations.ts';
 import { retypeRelation, reverseRelation, stepRelation, typesFor } from './relations.ts';
 import type { TextWork } from './TextWork.svelte.ts';
 
@@ -58,17 +59,22 @@ function typeCommands(work: TextWork, sayIf: (message: string | undefined) => vo
   const { relationTypes } = work.layer.project.schema;
   const typeAt = (index: number) => {
     const { focused } = work;
+    if (focused?.kind === 'relationProposal') return typesForProposed(work, focused.relation)[index];
     return focused?.kind === 'relation' ? typesFor(work, focused.annotation)[index] : undefined;
   };
   return relationTypes.slice(0, MOST_TYPES).map((_, index) => ({
     id: `relation-type:${index + 1}`,
     group: 'Relations',
-    title: `Change the focused relation to type ${index + 1} of the panel`,
+    title: `Change the focused relation to type ${index + 1} of the panel, or accept it as that`,
     key: `${index + 1}`,
     isPossible: () => typeAt(index) !== undefined,
     run: () => {
       const type = typeAt(index);
-      if (type !== undefined) sayIf(retypeRelation(work, type));
+      if (type === undefined) return;
+      const { focused } = work;
+      // As a label's key corrects a proposal: what is proposed is accepted as the type that is chosen.
+      if (focused?.kind === 'relationProposal') acceptRelation(work, focused.relation, type.id);
+      else sayIf(retypeRelation(work, type));
     },
   }));
 }

@@ -1,6 +1,7 @@
 import type { DocumentId, PersonId } from '../../domain/ids.ts';
 import type { SourceDocument } from '../../domain/records/sourceDocument.ts';
 import type { ExportFormatId } from '../../formats/index.ts';
+import { readSettings, type DeidentifySettings } from '../../state/deidentify/settings.ts';
 import type { SplitShares } from '../../formats/splits.ts';
 import { hasStatus, hasWords, type DocumentChoice } from '../../state/documentChoice.ts';
 import type { ExportRecipe } from '../../state/exportProject.ts';
@@ -31,8 +32,15 @@ export class ExportChoices {
   words = $state('');
   /** Documents left out one by one. */
   leftOut = $state.raw<ReadonlySet<string>>(new Set());
+  /** Also documents set aside as near-duplicates. */
+  withSetAside = $state(false);
   /** Whose work; '': that of the person here. */
   person = $state('');
+
+  /** How identifiers are replaced; undefined: the text as it is. */
+  deidentify = $state.raw<DeidentifySettings | undefined>();
+  /** The pseudonym table goes into a backup. */
+  withPseudonyms = $state(false);
 
   /** Documents that status and words leave; which of them are written, the ticks say. */
   offered = $derived.by(() => {
@@ -41,7 +49,9 @@ export class ExportChoices {
     const choice = this.#choice;
     return project.documents.filter(
       (document) =>
-        hasWords(document, this.words) && (!isOwn || hasStatus(choice, project.statusOf(document.id))),
+        hasWords(document, this.words) &&
+        (this.withSetAside || !project.isSetAside(document.id)) &&
+        (!isOwn || hasStatus(choice, project.statusOf(document.id))),
     );
   });
   chosen = $derived(this.offered.filter(({ id }) => !this.leftOut.has(id)).length);
@@ -63,7 +73,9 @@ export class ExportChoices {
     this.statuses = new Set(recipe.statuses ?? STATUSES);
     this.words = recipe.words ?? '';
     this.leftOut = new Set(recipe.leftOut);
+    this.withSetAside = recipe.setAside === 'include';
     this.person = recipe.person ?? '';
+    this.deidentify = readSettings(recipe.deidentify);
   }
 
   /** As it is kept. */
@@ -79,7 +91,9 @@ export class ExportChoices {
       ...(this.statuses.size === STATUSES.length ? {} : { statuses: [...this.statuses] }),
       ...(this.words.trim() === '' ? {} : { words: this.words.trim() }),
       ...(this.leftOut.size === 0 ? {} : { leftOut: [...this.leftOut] }),
+      ...(this.withSetAside ? { setAside: 'include' } : {}),
       ...(this.person === '' ? {} : { person: this.person }),
+      ...(this.deidentify === undefined ? {} : { deidentify: { ...this.deidentify } }),
     });
   }
 
@@ -96,6 +110,7 @@ export class ExportChoices {
       offsets: this.offsets,
       choices: $state.snapshot(this.choices),
       choice: { ...this.#choice, leftOut: new Set([...this.leftOut] as DocumentId[]) },
+      ...(this.deidentify === undefined ? {} : { deidentify: this.deidentify }),
       ...(whose.length === 0 ? {} : { people: whose }),
       ...(without.size === 0 ? {} : { labels }),
       ...(shares === undefined ? {} : { shares, seed: this.seed }),
@@ -103,8 +118,8 @@ export class ExportChoices {
   }
 
   get #choice(): DocumentChoice {
-    const { statuses, words } = this;
-    return { words, ...(statuses.size === STATUSES.length ? {} : { statuses: [...statuses] }) };
+    const { statuses, words, withSetAside } = this;
+    return { words, withSetAside, ...(statuses.size === STATUSES.length ? {} : { statuses: [...statuses] }) };
   }
 
   toggleLabel(labelId: string): void {
