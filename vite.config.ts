@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findChromium } from './tests/support/chromium.ts';
 import { ISOLATION_HEADERS } from './tests/support/headers.ts';
 import { copyModels } from './tests/support/copyModels.ts';
+import { listFiles } from './tests/support/listFiles.ts';
 
 const SRC = new URL('./src', import.meta.url).pathname;
 const chromium = findChromium();
@@ -13,7 +14,7 @@ export default defineConfig({
   base: './',
   publicDir: '../static',
   cacheDir: '../node_modules/.vite',
-  plugins: [svelte({ configFile: false }), copyModels()],
+  plugins: [svelte({ configFile: false }), copyModels(), listFiles()],
   resolve: { alias: { $: SRC } },
   // Found only when a worker first asks for it, it would be bundled then and the page reloaded.
   optimizeDeps: { exclude: ['onnxruntime-web'] },

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { importFiles, newProject, openApp, waitForDocuments } from '../support/app.mjs';
 import { syntheticNotes } from '../support/syntheticNotes.mjs';
 import { OUT } from '../support/toolchain.mjs';
+import { readFrames, watchFrames } from './frames.mjs';
 
 const COUNT = 5_000;
 
@@ -18,24 +19,6 @@ function archiveOfNotes() {
   return path;
 }
 
-/** Watches how long the main thread does not answer: long tasks and gaps between frames; runs in the page. */
-function watchMainThread() {
-  const seen = { longestTaskMs: 0, longestGapMs: 0, frames: 0, startedMs: performance.now() };
-  Object.assign(window, { mainThread: seen });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.longestTaskMs = Math.max(seen.longestTaskMs, duration);
-  }).observe({ type: 'longtask' });
-  let last = performance.now();
-  const frame = () => {
-    const now = performance.now();
-    seen.longestGapMs = Math.max(seen.longestGapMs, now - last);
-    seen.frames++;
-    last = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-}
-
 /** @type {import('./run.mjs').Bench} */
 export const importNotes = {
   name: 'import',
@@ -43,29 +26,28 @@ export const importNotes = {
     const archive = archiveOfNotes();
     await openApp(page, url);
     await newProject(page);
-    await page.evaluate(watchMainThread);
+    await page.evaluate(watchFrames);
     const started = performance.now();
     await importFiles(page, archive);
     // An archive may hold annotations, so the app asks first how to take them.
     await page.getByTestId('import-start').click();
     await waitForDocuments(page, COUNT, 180_000);
     const tookMs = performance.now() - started;
-    const seen = await page.evaluate(
-      () =>
-        /** @type {{ mainThread: { longestTaskMs: number, longestGapMs: number } }} */ (
-          /** @type {unknown} */ (window)
-        ).mainThread,
-    );
+    const { gaps, longestTask } = await readFrames(page);
     return [
       { measure: `${COUNT} notes of 2 kB, in all`, value: tookMs / 1000, unit: 's' },
       { measure: 'notes a second', value: COUNT / (tookMs / 1000), unit: '/s' },
       {
         measure: 'longest task of the main thread',
-        value: seen.longestTaskMs,
+        value: longestTask,
         unit: 'ms',
         note: 'Long Tasks (0: none over 50)',
       },
-      { measure: 'longest gap between frames', value: seen.longestGapMs, unit: 'ms' },
+      {
+        measure: 'longest gap between frames',
+        value: gaps.reduce((longest, gap) => Math.max(longest, gap), 0),
+        unit: 'ms',
+      },
     ];
   },
 };

@@ -2,8 +2,10 @@
 import { importFiles, newProject, openApp, openFirstDocument, waitForDocuments } from '../support/app.mjs';
 import { quantile } from '../support/stats.mjs';
 import { syntheticNote } from '../support/syntheticNotes.mjs';
+import { ownWork, pressOn, visibleWords } from './keys.mjs';
 
 const PRESSES = 60;
+const TEXT = '[data-testid=document-text]';
 
 /** Collects the browser's Event Timing of key presses (rounded to 8 ms by the browser); runs in the page. */
 function observeKeys() {
@@ -17,55 +19,34 @@ function observeKeys() {
   );
 }
 
-/**
- * The middle of the n-th visible word of four letters or more, in page coordinates; runs in the page.
- * @param {number} wanted
- */
-function wordAt(wanted) {
-  const root = document.querySelector('[data-testid=document-text]');
-  if (root === null) return undefined;
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  let seen = 0;
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    for (const match of (node.nodeValue ?? '').matchAll(/[A-Za-z]{4,}/g)) {
-      range.setStart(node, match.index);
-      range.setEnd(node, match.index + match[0].length);
-      const box = range.getBoundingClientRect();
-      const isVisible = box.width > 0 && box.top > 80 && box.bottom < innerHeight - 40;
-      if (isVisible && seen++ === wanted) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    }
-  }
-  return undefined;
-}
-
 /** @param {import('playwright').Page} page */
 async function labelWords(page) {
   let pressed = 0;
   for (let word = 0; word < PRESSES; word++) {
-    const at = await page.evaluate(wordAt, word);
+    // Looked for anew each time: what was labelled may have moved the words behind it.
+    const at = (await visibleWords(page, TEXT, word + 1))[word];
     if (at === undefined) break;
     await page.mouse.dblclick(at.x, at.y);
-    await page.keyboard.press('1');
-    await page.waitForTimeout(60);
+    await pressOn(page, '1');
     pressed++;
   }
   return pressed;
 }
 
 /**
+ * Labels words of the open note by key, as quickly as a fast hand.
  * @param {import('playwright').Page} page
  * @param {string} what
  * @returns {Promise<import('./run.mjs').Row[]>}
  */
-async function measureNote(page, what) {
+export async function measureNote(page, what) {
   await page.evaluate(observeKeys);
   await page.evaluate(() => performance.clearMeasures('wardmark:key-to-paint'));
   const pressed = await labelWords(page);
-  const { own, events } = await page.evaluate(() => ({
-    own: performance.getEntriesByName('wardmark:key-to-paint').map(({ duration }) => duration),
-    events: /** @type {{ keyDurations: number[] }} */ (/** @type {unknown} */ (window)).keyDurations,
-  }));
+  const own = (await ownWork(page)).map(({ ms }) => ms);
+  const events = await page.evaluate(
+    () => /** @type {{ keyDurations: number[] }} */ (/** @type {unknown} */ (window)).keyDurations,
+  );
   if (own.length < pressed) {
     throw new Error(
       `${pressed} labels were pressed and the app measured ${own.length} (wardmark:key-to-paint).`,

@@ -1,5 +1,8 @@
 // @ts-check
-/** npm run bench [-- --only <name>] [--json <file>]: speed of the production build in a real Chromium. */
+/**
+ * npm run bench [-- --only <name>] [--full] [--json <file>]: speed of the production build in a real Chromium. Benches
+ * that would take many minutes do a part of the work unless --full is given.
+ */
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,16 +13,19 @@ import { startServer } from '../support/server.mjs';
 import { DIST } from '../support/toolchain.mjs';
 import { coldStart } from './coldStart.mjs';
 import { documentList } from './documentList.mjs';
+import { duplicates } from './duplicates.mjs';
 import { firstLoad } from './firstLoad.mjs';
 import { importNotes } from './importNotes.mjs';
 import { keyToPaint } from './keyToPaint.mjs';
 import { largeDocument } from './largeDocument.mjs';
 import { rivalText } from './rivalText.mjs';
+import { textTasks } from './textTasks.mjs';
 import { tokensPerSecond } from './tokensPerSecond.mjs';
 
 /**
  * @typedef {{ measure: string, value: number, unit: string, note?: string }} Row
- * @typedef {{ page: import('playwright').Page, url: string, browser: import('playwright').Browser }} Bed
+ * @typedef {{ page: import('playwright').Page, url: string, browser: import('playwright').Browser,
+ *   full: boolean }} Bed
  * @typedef {{ name: string, run: (bed: Bed) => Promise<Row[]> }} Bench
  */
 
@@ -32,11 +38,13 @@ const BENCHES = [
   rivalText,
   documentList,
   importNotes,
+  duplicates,
   tokensPerSecond,
+  textTasks,
 ];
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, json: { type: 'string' } },
+  options: { only: { type: 'string' }, json: { type: 'string' }, full: { type: 'boolean', default: false } },
 });
 
 /** @param {number} value */
@@ -46,10 +54,10 @@ const shown = (value) => value.toLocaleString('en', { maximumFractionDigits: val
  * @param {Bench} bench
  * @param {Omit<Bed, 'page'>} bed
  */
-async function runBench(bench, { browser, url }) {
+async function runBench(bench, { browser, url, full }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
-    const rows = await bench.run({ page: await context.newPage(), url, browser });
+    const rows = await bench.run({ page: await context.newPage(), url, browser, full });
     for (const { measure, value, unit, note } of rows) {
       console.log(
         `${bench.name.padEnd(18)} ${measure.padEnd(44)} ${shown(value).padStart(12)} ${unit}  ${note ?? ''}`,
@@ -92,7 +100,8 @@ console.log(
 );
 const results = [];
 try {
-  for (const bench of benches) results.push(await runBench(bench, { browser, url: server.url }));
+  for (const bench of benches)
+    results.push(await runBench(bench, { browser, url: server.url, full: options.full }));
 } finally {
   await browser.close();
   await server.close();

@@ -21,8 +21,12 @@ export const tokensPerSecond = {
       const inputs = syntheticNotes(NOTES).map(({ text }) => ({ text }));
       const { tokens, seconds, oneMs } = await page.evaluate(
         async ({ model, texts }) => {
-          const { outputs, seconds } = await window.wardmarkEval.entities(model, texts);
-          const one = await window.wardmarkEval.entities(model, texts.slice(0, 1));
+          const { outputs, seconds } = await window.wardmarkEval.run({
+            model,
+            task: 'entities',
+            inputs: texts,
+          });
+          const one = await window.wardmarkEval.run({ model, task: 'entities', inputs: texts.slice(0, 1) });
           return {
             tokens: outputs.reduce((sum, output) => sum + output.tokens, 0),
             seconds,

@@ -182,7 +182,7 @@ test('a backup that was changed, cut or is too new is refused whole', async ({ p
     name.startsWith('journal/layer') ? strToU8(strFromU8(bytes).replace('sign_symptom', 'severity')) : bytes,
   );
   const newer = changed((name, bytes) =>
-    name === 'manifest.json' ? strToU8(strFromU8(bytes).replace('"version": 1', '"version": 2')) : bytes,
+    name === 'manifest.json' ? strToU8(strFromU8(bytes).replace('"version": 1', '"version": 3')) : bytes,
   );
 
   const context = await browser.newContext();
@@ -190,7 +190,7 @@ test('a backup that was changed, cut or is too new is refused whole', async ({ p
   await openApp(fresh);
   for (const [bytes, sentence] of [
     [tampered, /journal\/layer.* is not what was backed up: it was changed or damaged/],
-    [newer, /written by a newer version of Wardmark \(format 2\)\. Update Wardmark/],
+    [newer, /written by a newer version of Wardmark \(format 3\)\. Update Wardmark/],
     [whole.subarray(0, whole.length / 2), /This is not a Wardmark backup\. It is not a zip file, or its end/],
     [strToU8('Dear colleague,'), /This is not a Wardmark backup/],
   ] as const) {

@@ -10,7 +10,7 @@ test('the built-in model reads a sentence', async ({ page, baseURL }) => {
   const { device } = await page.evaluate(() => window.wardmarkEval.load('clinical-entities'));
   expect(device).toMatch(/^Models run on the processor with one thread: .+\.$/);
   const { outputs } = await page.evaluate(
-    (text) => window.wardmarkEval.entities('clinical-entities', [{ text }]),
+    (text) => window.wardmarkEval.run({ model: 'clinical-entities', task: 'entities', inputs: [{ text }] }),
     TEXT,
   );
   const spans = outputs[0]?.spans.map(({ start, end, label }) => [TEXT.slice(start, end), label]);

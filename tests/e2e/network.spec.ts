@@ -91,7 +91,11 @@ for (const { name, options } of HOSTS) {
       expect(await worker.evaluate(escapes, outside.host)).toEqual([]);
       await loading;
       const { outputs } = await page.evaluate(() =>
-        window.wardmarkEval.entities('clinical-entities', [{ text: 'Started on lisinopril 10 mg.' }]),
+        window.wardmarkEval.run({
+          model: 'clinical-entities',
+          task: 'entities',
+          inputs: [{ text: 'Started on lisinopril 10 mg.' }],
+        }),
       );
       expect(outputs[0]?.tokens).toBe(6);
       for (const each of page.workers()) expect(await each.evaluate(escapes, outside.host)).toEqual([]);

@@ -64,6 +64,9 @@ test('an edge of a span is dragged with the mouse, alone and with one undo', asy
   await pressAndSave(page, 'u');
   const before = ['chest = Sign or symptom · Negated', 'pain = Anatomy'];
   await expectLabels(page, before);
+  // The handles stand outside of the span, so that they cover none of its letters.
+  await expect(handle(page, 'start')).toHaveClass(/\bleft\b/);
+  await expect(handle(page, 'end')).toHaveClass(/\bright\b/);
 
   await grab(page, 'end');
   const monday = await letterOf(page, 'Monday', 'last');

@@ -1,5 +1,5 @@
 // @ts-check
-import { UsageError } from './parseArguments.mjs';
+import { UsageError } from './usageError.mjs';
 
 /**
  * @typedef {{ id: string, labels: readonly string[] }} Head

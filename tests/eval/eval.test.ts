@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { asHeadWrites, chooseHead, uncovered } from './chooseHead.mjs';
 import { batchesOf } from './batchesOf.mjs';
-import { parseArguments, UsageError } from './parseArguments.mjs';
+import { parseArguments } from './parseArguments.mjs';
 import { parseData } from './readData.mjs';
 import { differencesOf } from './report.mjs';
-import { fromBioTsv, fromMaccrobat } from './toJsonl.mjs';
+import { confusionOf, joinTexts } from './tasks/assertion.mjs';
+import { TASKS } from './tasks/index.mjs';
+import { fromBioTsv, fromMaccrobat, fromMaccrobatPolarity } from './toJsonl.mjs';
+import { UsageError } from './usageError.mjs';
 
 const line = (entities: unknown, text = '\u{1F44D} pain') => JSON.stringify({ id: 'a', text, entities });
 
@@ -14,7 +17,7 @@ describe('parseArguments', () => {
   it('fills in what is not said', () => {
     expect(parseArguments(needed)).toEqual({
       ...{ task: 'entities', model: 'm', data: 'd.jsonl', offsets: 'codepoint', head: 'auto' },
-      ...{ threshold: 0, showText: false },
+      ...{ threshold: undefined, showText: false },
     });
   });
 
@@ -141,6 +144,65 @@ describe('toJsonl', () => {
       { start: 0, end: 1, label: 'A' },
     ]);
   });
+});
+
+describe('the task assertion', () => {
+  const text = '\u{1F44D} no pain';
+  const parse = (value: object) =>
+    TASKS.assertion!.parse(
+      JSON.stringify({ id: 'a', text, ...value }),
+      parseArguments(['--task', 'assertion', '--model', 'm', '--data', 'd']),
+    ) as { findings: unknown[] }[];
+
+  it('reads a finding a line, and the lists of the gold set in their own offsets', () => {
+    const found = { start: 6, end: 10, assertion: 'negated' };
+    expect(parse({ start: 5, end: 9, assertion: 'negated' })[0]?.findings).toEqual([found]);
+    expect(parse({ findings: [found] })[0]?.findings).toEqual([found]);
+  });
+
+  it.each([
+    [{ start: 5, end: 9 }, 'Line 1 has no "assertion".'],
+    [{ start: 5, end: 99, assertion: 'negated' }, 'Line 1 does not lie in its text.'],
+    [{ start: 5, end: 9, assertion: 'absent' }, 'Line 1 has an assertion that is none of'],
+    [{ findings: [{ start: 0, end: 2 }] }, 'Line 1, finding 1 has no "assertion".'],
+  ])('refuses %j', (value, message) => expect(() => parse(value)).toThrow(message));
+
+  it('puts findings of the same text together and counts what was read as what', () => {
+    const findings = [{ start: 0, end: 1, assertion: 'present' }];
+    const joined = joinTexts([
+      ...['a', 'b'].map((id) => ({ id, text, findings })),
+      { id: 'c', text: 'x', findings },
+    ]);
+    expect(joined.map(({ id, findings: all }) => [id, all.length])).toEqual([
+      ['a', 2],
+      ['c', 1],
+    ]);
+    expect(confusionOf([{ gold: 'present', read: 'negated' }])['present']).toMatchObject({
+      negated: 1,
+      present: 0,
+    });
+  });
+});
+
+it('makes a line a finding of the polarity of MACCROBAT', () => {
+  const row = {
+    ...{ id: 'a', text: 'no pain, rash' },
+    entities: [
+      { id: 'T1', label: 'Sign_symptom', s: 3, e: 7 },
+      { id: 'T2', label: 'Disease_disorder', s: 9, e: 13 },
+      { id: 'T3', label: 'Age', s: 0, e: 2 },
+    ],
+    attributes: [
+      { type: 'POLARITY', target: 'T1', value: 'NEG' },
+      { type: 'TREND', target: 'T2', value: 'INC' },
+    ],
+  };
+  expect(fromMaccrobatPolarity(JSON.stringify(row)).map(({ id, assertion }) => [id, assertion])).toEqual([
+    ...[
+      ['a-T1', 'negated'],
+      ['a-T2', 'present'],
+    ],
+  ]);
 });
 
 it('cuts batches by size, never splitting a text', () => {

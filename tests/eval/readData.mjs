@@ -1,7 +1,7 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { UsageError } from './parseArguments.mjs';
+import { UsageError } from './usageError.mjs';
 
 /**
  * @typedef {{ start: number, end: number, label: string }} Entity UTF-16 offsets
@@ -44,54 +44,68 @@ export function readLabelMap(path) {
 }
 
 /**
- * Every line of JSONL as a labelled text. Throws a sentence with the line number, never with what stands there.
+ * Every line of JSONL that is not blank, read. Throws a sentence with the line number, never with what stands there.
+ * @template T
+ * @param {string} content
+ * @param {(value: any, where: string) => T} read `value` has a text; `where` names the line for messages
+ * @returns {T[]}
+ */
+export function readLines(content, read) {
+  const items = content.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    const where = `Line ${at + 1}`;
+    let value;
+    try {
+      value = JSON.parse(line);
+    } catch {
+      throw new UsageError(`${where} is not JSON.`);
+    }
+    if (typeof value?.text !== 'string') throw new UsageError(`${where} has no "text".`);
+    return [read({ ...value, id: String(value.id ?? at + 1) }, where)];
+  });
+  if (items.length === 0) throw new UsageError('The data holds no line.');
+  return items;
+}
+
+/**
+ * Reads stretches of a text to UTF-16 offsets. The function throws a sentence for one that does not lie in it.
+ * @param {string} text
+ * @param {'codepoint' | 'utf16'} offsets what the data counts
+ * @returns {(stretch: any, where: string) => { start: number, end: number }}
+ */
+export function stretchReader(text, offsets) {
+  const units = offsets === 'codepoint' ? unitOffsets(text) : undefined;
+  /** @param {number} offset */
+  const toUnits = (offset) => (units === undefined ? offset : (units[offset] ?? NaN));
+  return (stretch, where) => {
+    const [start, end] = [toUnits(stretch?.start), toUnits(stretch?.end)];
+    if (![start, end].every(Number.isInteger) || start < 0 || end <= start || end > text.length)
+      throw new UsageError(`${where} does not lie in its text.`);
+    return { start, end };
+  };
+}
+
+/**
+ * Every line of JSONL as a labelled text.
  * @param {string} content
  * @param {{ offsets: 'codepoint' | 'utf16', map?: LabelMap | undefined }} options
  * @returns {LabelledText[]}
  */
 export function parseData(content, { offsets, map = {} }) {
-  const texts = content.split('\n').flatMap((line, at) => {
-    if (line.trim() === '') return [];
-    return [parseLine(line, at + 1, offsets, map)];
+  return readLines(content, ({ id, text, entities }, where) => {
+    if (!Array.isArray(entities)) throw new UsageError(`${where} has no list of "entities".`);
+    const stretchOf = stretchReader(text, offsets);
+    return {
+      ...{ id, text },
+      entities: entities.flatMap((/** @type {any} */ entity, /** @type {number} */ at) => {
+        const label = mapped(entity?.label, map);
+        if (label === null) return [];
+        const which = `${where}, entity ${at + 1}`;
+        if (typeof label !== 'string') throw new UsageError(`${which} has no "label".`);
+        return [{ ...stretchOf(entity, which), label }];
+      }),
+    };
   });
-  if (texts.length === 0) throw new UsageError('The data holds no line.');
-  return texts;
-}
-
-/**
- * @param {string} line
- * @param {number} number
- * @param {'codepoint' | 'utf16'} offsets
- * @param {LabelMap} map
- * @returns {LabelledText}
- */
-function parseLine(line, number, offsets, map) {
-  let value;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new UsageError(`Line ${number} is not JSON.`);
-  }
-  if (typeof value?.text !== 'string') throw new UsageError(`Line ${number} has no "text".`);
-  if (!Array.isArray(value.entities)) throw new UsageError(`Line ${number} has no list of "entities".`);
-  const { text, entities } = value;
-  const units = offsets === 'codepoint' ? unitOffsets(text) : undefined;
-  /** @param {number} offset */
-  const toUnits = (offset) => (units === undefined ? offset : (units[offset] ?? NaN));
-  return {
-    id: String(value.id ?? number),
-    text,
-    entities: entities.flatMap((/** @type {any} */ entity, /** @type {number} */ at) => {
-      const label = mapped(entity?.label, map);
-      if (label === null) return [];
-      const [start, end] = [toUnits(entity?.start), toUnits(entity?.end)];
-      const where = `Line ${number}, entity ${at + 1}`;
-      if (typeof label !== 'string') throw new UsageError(`${where} has no "label".`);
-      if (![start, end].every(Number.isInteger) || start < 0 || end <= start || end > text.length)
-        throw new UsageError(`${where} does not lie in its text.`);
-      return [{ start, end, label }];
-    }),
-  };
 }
 
 /**
@@ -99,7 +113,7 @@ function parseLine(line, number, offsets, map) {
  * @param {unknown} label
  * @param {LabelMap} map
  */
-function mapped(label, map) {
+export function mapped(label, map) {
   if (typeof label !== 'string') return undefined;
   const named = Object.hasOwn(map, label) ? map[label] : map['*'];
   return named === undefined ? label : named;

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * node tests/eval/toJsonl.mjs bio-tsv|maccrobat <in> <out.jsonl>: a corpus as data for npm run eval, offsets in
+ * node tests/eval/toJsonl.mjs bio-tsv|maccrobat|maccrobat-polarity <in> <out.jsonl>: a corpus as data for npm run eval, offsets in
  * code points.
  *
  * bio-tsv: token<TAB>tag lines, a blank line after each sentence; tokens are joined by single spaces, a sentence is
@@ -72,7 +72,44 @@ export function fromMaccrobat(content) {
     });
 }
 
-const FORMATS = { 'bio-tsv': fromBioTsv, maccrobat: fromMaccrobat };
+/** What MACCROBAT says of a finding's polarity, in the words of this project; what it does not mark is present. */
+const POLARITY = /** @type {Readonly<Record<string, string>>} */ ({
+  ...{ NEG: 'negated', UNCERTAIN: 'possible', MAYBE_POS: 'possible', MAYBE_NEG: 'possible' },
+});
+const FINDINGS = ['Sign_symptom', 'Disease_disorder'];
+
+/**
+ * A line a finding (signs, symptoms, diseases), for the task assertion.
+ * @param {string} content
+ */
+export function fromMaccrobatPolarity(content) {
+  return content
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => {
+      const { id, text, entities, attributes } = JSON.parse(line);
+      const polarities = new Map(
+        attributes
+          .filter((/** @type {{ type: string }} */ { type }) => type === 'POLARITY')
+          .map((/** @type {{ target: string, value: string }} */ { target, value }) => [target, value]),
+      );
+      return entities
+        .filter(
+          (/** @type {{ label: string }} */ entity) =>
+            FINDINGS.includes(entity.label) && !('frags' in entity),
+        )
+        .map((/** @type {{ id: string, s: number, e: number }} */ entity) => ({
+          ...{ id: `${id}-${entity.id}`, text, start: entity.s, end: entity.e },
+          assertion: POLARITY[polarities.get(entity.id) ?? ''] ?? 'present',
+        }));
+    });
+}
+
+const FORMATS = {
+  'bio-tsv': fromBioTsv,
+  maccrobat: fromMaccrobat,
+  'maccrobat-polarity': fromMaccrobatPolarity,
+};
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [format = '', input, output] = process.argv.slice(2);
@@ -83,7 +120,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   }
   const rows = read(readText(input));
   writeFileSync(output, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  console.log(
-    `${rows.length} texts, ${rows.reduce((sum, { entities }) => sum + entities.length, 0)} entities.`,
-  );
+  console.log(`${rows.length} lines.`);
 }
