@@ -9,20 +9,36 @@ import { loadEngine } from './engine.mjs';
 const [out = ''] = process.argv.slice(2);
 const RELATIONS = 'engines/text/relations';
 const { modules, close } = await loadEngine([
-  ...['proposeRelations', 'candidates', 'placedMentions', 'relationText', 'relationPairs'].map(
-    (name) => `${RELATIONS}/${name}.ts`,
-  ),
+  ...['proposeRelations', 'candidates', 'placedMentions', 'relationText'].map((name) => `${RELATIONS}/${name}.ts`),
   'engines/text/spanScores.ts',
   'engines/text/spanMatch.ts',
 ]);
-const [{ proposeRelations }, { candidateGroups }, { placeMentions }, { RelationText }, { relationPairs }] = modules;
-const [, , , , , { scoreSpans }, { strictMatch }] = modules;
+const [{ proposeRelations }, { candidateGroups }, { placeMentions }, { RelationText }] = modules;
+const [, , , , { scoreSpans }, { strictMatch }] = modules;
 
 /** @param {string} name */
 const json = (name) => JSON.parse(readFileSync(`${out}/${name}.json`, 'utf8'));
 /** @param {string} name @returns {any[]} */
 const texts = (name) =>
   readFileSync(`${out}/${name}.jsonl`, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+
+/**
+ * Relations as what the scores of spans compare: the numbers of the two mentions instead of offsets, so that a relation
+ * is right where both mentions and the name are. Ends that are no mention get numbers of their own.
+ * @param {readonly any[]} mentions @param {readonly any[]} relations
+ */
+function relationPairs(mentions, relations) {
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  const numberOf = (/** @type {any} */ { start, end, label }) => {
+    const key = `${start} ${end} ${label}`;
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  mentions.forEach(numberOf);
+  return relations.map(({ from, to, label }) => ({ start: numberOf(from), end: numberOf(to), label }));
+}
 
 /** Gold of relations that the corpus states only in part stands in "weak". */
 const LOOSE = new Set(['time_of']);

@@ -20,7 +20,7 @@ export const readText = (text: string): ReadText => ({ text, folded: foldCase(te
 
 /**
  * Fewer words are no passage: headings, closing phrases and "no acute distress" are the same everywhere. Everything of
- * this length is found, as it is more than `CERTAIN_WORDS`.
+ * this length is found: it is longer than what `winnow.ts` is certain of.
  */
 export const PASSAGE_WORDS = 20;
 

@@ -2,11 +2,9 @@ import { gramHashes } from './gramHashes.ts';
 
 /** Words to a fingerprint; what is shorter is never found by itself. */
 export const GRAM_WORDS = 8;
-/** Of so many neighbouring grams one at least is kept. */
+/** Of so many neighbouring grams one at least is kept: what is equal over `GRAM_WORDS + WINDOW - 1` words is found. */
 const WINDOW = 9;
 const MOST_REPEATS = 4;
-/** Whatever is equal over so many words is certain to share a fingerprint. */
-export const CERTAIN_WORDS = GRAM_WORDS + WINDOW - 1;
 
 /** Selected grams of a text: hash and number of the first word of each. */
 export interface Fingerprints {
