@@ -5,6 +5,8 @@ import headsUrl from '../../tests/fixtures/models/tiny/heads.json?url';
 import manifestFile from '../../tests/fixtures/models/tiny/manifest.json';
 import graphUrl from '../../tests/fixtures/models/tiny/model.onnx?url';
 import vocabularyUrl from '../../tests/fixtures/models/tiny/vocab.json?url';
+import { proseOf } from '../engines/text/prose.ts';
+import { tokenize } from '../engines/text/tokenize.ts';
 import { Scope } from '../lib/scope.ts';
 import { createMlClient } from './client.ts';
 import { verified } from './fetchWeights.ts';
@@ -51,12 +53,16 @@ describe('the real worker', () => {
   it('finds the spans that the reference implementation finds, in every head', async () => {
     const ml = client();
     for (const { text, tokens, spans } of golden) {
+      // The reference is the network alone; the app says nothing of what is no prose.
+      const isProse = proseOf(text, tokenize(text));
       for (const [head, expected] of Object.entries(spans)) {
         const result = await ml.run(manifest, 'entities', { text, head });
         if (!result.ok) throw new Error(result.error.message);
         expect(result.value.tokens).toBe(tokens.length);
         expect(result.value.spans).toEqual(
-          expected.map((span) => ({ ...span, score: expect.closeTo(span.score, 3) as number })),
+          expected
+            .filter(({ start, end }) => isProse(start, end))
+            .map((span) => ({ ...span, score: expect.closeTo(span.score, 3) as number })),
         );
       }
     }

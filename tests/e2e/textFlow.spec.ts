@@ -102,7 +102,7 @@ test('a span of two parts, an attribute and a note reach the export; one decisio
   await history.getByRole('listitem').filter({ hasText: 'Assertion: Negated' }).hover();
   await history.getByRole('button', { name: 'Take back: Assertion: Negated' }).click();
   await expect.poll(() => paintedLabels(page)).toContain('Leftknee pain = Sign or symptom');
-  expect(await paintedLabels(page)).toContain('cough = Sign or symptom');
+  expect(await paintedLabels(page)).toContain('cough = Sign or symptom · Negated');
 
   await backToProject(page);
   await page.getByTestId('export').click();

@@ -9,7 +9,10 @@ export function answerName(type: AttributeType, value: AttributeValue): string {
 }
 
 /** The answers worth reading in the text: those that are not the default. */
-export function tellingAttributes(schema: LabelSchema, { labelId, attributes }: Annotation): string[] {
+export function tellingAttributes(
+  schema: LabelSchema,
+  { labelId, attributes }: Pick<Annotation, 'labelId' | 'attributes'>,
+): string[] {
   if (attributes === undefined) return [];
   return attributesFor(schema, labelId).flatMap((type) => {
     const value = attributes[type.id];

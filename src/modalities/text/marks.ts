@@ -1,4 +1,5 @@
 import type { Provenance, SpanAnnotation } from '../../domain/records/annotation.ts';
+import { answersOf } from '../../domain/records/protocol.ts';
 import { compareSpans, type Extent } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
 import type { Mark } from '../../engines/text/runs.ts';
@@ -42,20 +43,24 @@ export function decisionMark({ start, end, index, annotation }: SpanPart, look: 
   };
 }
 
+/** What would be accepted stands above it, answers too. */
 export function proposalMark(
-  { id, start, end, labelId, score, model, version }: Proposal,
+  { id, start, end, labelId, score, model, version, attributes }: Proposal,
   look: MarkLook,
 ): Mark {
+  const { schema } = look.project;
   const { hue, name } = look.project.label(labelId);
+  const answers = answersOf(schema, labelId, attributes ?? {});
+  const said = tellingAttributes(schema, { labelId, attributes: answers });
   return {
     id,
     start,
     end,
     kind: 'proposal',
     hue,
-    name,
+    name: [name, ...said].join(' · '),
     current: look.currentIds.includes(id),
-    title: `Proposed as ${name} by ${model} ${version}`,
+    title: `Proposed as ${[name, ...said].join(', ')} by ${model} ${version}`,
     ...(score === undefined ? {} : { score }),
   };
 }
