@@ -52,6 +52,7 @@ test('after one visit to the start page everything works without the host', asyn
   await page.getByTestId('protocol').click();
   await expect(page.getByTestId('draft-state')).toBeVisible();
   await page.goBack();
+  await expect(page.getByTestId('export')).toBeVisible();
   await page.keyboard.press('t');
   await expect(page.getByTestId('throughput')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import statistics
 from pathlib import Path
 
 from corpora import CLINICAL_LABELS
@@ -131,6 +132,8 @@ def main() -> None:
         "licence": "CC-BY-4.0", "intendedUse": INTENDED_USE, "trainingData": TRAINING_DATA,
         "figures": figures(selection, final),
         "defaultHead": "clinical",
+        # One slider moves all labels: it starts where most of them are best.
+        "defaultThreshold": statistics.median(calibration["clinical"]["thresholds"].values()),
         "thresholds": {head: part["thresholds"] for head, part in calibration.items()},
     }
     (args.folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n",
