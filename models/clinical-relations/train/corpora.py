@@ -76,6 +76,9 @@ def report(document):
         if label is None:
             continue
         start, end = units(entity["s"]), units(entity["e"])
+        # A mention in two pieces stands here with the start of the later one.
+        if start >= end:
+            continue
         entities[entity["id"]] = {"id": entity["id"], "start": start, "end": end, "label": label}
     modify = [(r["a"], r["b"]) for r in document["relations"] if r["type"] == "MODIFY" and "a" in r]
     found, chained = {}, {}
@@ -170,6 +173,9 @@ def sentence(document, events, plain):
         if plain and label in ("adverse_event", "reason"):
             label = "disease" if label == "reason" or len(entity["text"]) % 2 else "sign_symptom"
         start, end = units(entity["s"]), units(entity["e"])
+        # A mention in two pieces stands here with the start of the later one.
+        if start >= end:
+            continue
         entities[entity["id"]] = {"id": entity["id"], "start": start, "end": end, "label": label}
     found, unclear = {}, {}
     for event in events:
