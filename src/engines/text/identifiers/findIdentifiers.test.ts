@@ -56,6 +56,8 @@ describe('what is found', () => {
     ],
     ['P.O. Box 118', ['address: P.O. Box 118']],
     ['ZIP code 44101', ['zip: 44101']],
+    ['CEP, postal code 44101-220', ['zip: 44101-220']],
+    ['change my card to 24 Larch Road', ['address: 24 Larch Road']],
     ['moved to Peru', ['place: Peru']],
     ['Quillford General Hospital', ['hospital: Quillford General Hospital']],
     ["St. Odile's Medical Center", ["hospital: St. Odile's Medical Center"]],
@@ -84,6 +86,27 @@ describe('what is left alone', () => {
     'Dr. and nurse agreed. Mr is mitral regurgitation.',
   ])('%s', (text) => {
     expect(proposed(text)).toEqual([]);
+  });
+});
+
+describe('what a network reads', () => {
+  const read = (text: string, part: string, label: string): string[] => {
+    const start = text.indexOf(part);
+    const identifiers = [{ start, end: start + part.length, label, score: 0.9 }];
+    return proposeIdentifiers(text, { identifiers, roles: [] }).map(
+      (found) => `${found.label}: ${text.slice(found.start, found.end)}`,
+    );
+  };
+
+  it.each<[string, string, string, string[]]>([
+    ['in its 10th year', '10th', 'age_over_89', []],
+    ['she is ninety five', 'ninety five', 'age_over_89', ['age_over_89: ninety five']],
+    ['>Quill Works\n', '>Quill Works', 'organisation', ['organisation: Quill Works']],
+    ['from |192.0.2.17|%20/', '192.0.2.17|%20/', 'web', ['ip: 192.0.2.17']],
+    ['> 12 Larch\n> Flat 3\n', '12 Larch\n> Flat 3', 'address', ['address: 12 Larch', 'address: Flat 3']],
+    ['Dr. Okonwether agrees', 'Dr. Okonwether', 'name', ['name: Okonwether']],
+  ])('%j: %j as %s', (text, part, label, expected) => {
+    expect(read(text, part, label)).toEqual(expected);
   });
 });
 

@@ -26,7 +26,7 @@ const ZIP_AFTER_STATE = new RegExp(
   'dgu',
 );
 const ZIP_CUED =
-  /(?<!\p{L})(?:zip|postal|post)\s?-?(?:code)?\s?(?:is|of|no\.?|:|#|=|\+4)?\s{0,3}[:#]?\s?(\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{3}\s\d{2}|\d{4,6}(?:-\d{3})?)(?![\p{L}\p{N}])/dgiu;
+  /(?<!\p{L})(?:zip|postal|post)\s?-?(?:code)?\s?(?:is|of|no\.?|:|#|=|\+4)?\s{0,3}[:#]?\s?(\d{5}-\d{3,4}|\d{5}(?!-\d)|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{3}\s\d{2}|\d{4,6}(?:-\d{3})?)(?![\p{L}\p{N}])/dgiu;
 const ZIP_PLUS_FOUR = /(?<![\p{L}\p{N}]|\d[-.])\d{5}-\d{4}(?![\p{L}\p{N}]|-\d)/dgu;
 const BRITISH =
   /(?<![\p{L}\p{N}])(?:GIR 0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])/dgu;

@@ -1,3 +1,4 @@
+import { joinAddressParts, linesOfQuote } from './addressParts.ts';
 import { findIdentifiers } from './findIdentifiers.ts';
 import { fineLabel } from './fineLabel.ts';
 import type { IdentifierMatch } from './identifierMatch.ts';
@@ -29,6 +30,8 @@ export function proposeIdentifiers(
   found: readonly IdentifierMatch[] = findIdentifiers(text),
 ): ProposedIdentifier[] {
   const network = identifiers
+    .flatMap((span) => linesOfQuote(text, span))
+    .map((span) => withoutMarks(text, span))
     .filter((span) => isPlausible(text, span))
     .map((span): IdentifierCandidate => ({
       ...withinNames(text, span),
@@ -46,7 +49,18 @@ export function proposeIdentifiers(
   }));
   const all =
     repeated.length === 0 ? first : resolveIdentifiers(text, [...patterns, ...network, ...repeated]);
-  return withRoles(text, all, roles);
+  return withRoles(text, joinAddressParts(text, all), roles);
+}
+
+/** The age from which on an age is an identifier (45 CFR 164.514(b)(2)(i)(C)). */
+const OLD = 90;
+
+/** Quotation marks and the like at the rims belong to no identifier. */
+function withoutMarks(text: string, span: IdentifierMatch): IdentifierMatch {
+  const found = text.slice(span.start, span.end);
+  const lead = /^[\s>"*_\u201c\u2018,;:]*/u.exec(found)?.[0].length ?? 0;
+  const trail = /[\s"*_\u201d,;:]{0,9}$/u.exec(found.slice(lead))?.[0].length ?? 0;
+  return { ...span, start: span.start + lead, end: span.end - trail };
 }
 
 /** Numbers have a digit, addresses of the web a point or an @, names a letter; what lacks it was misread. */
@@ -58,7 +72,9 @@ function isPlausible(text: string, { start, end, label }: IdentifierMatch): bool
   if (label === 'name' && isNoName(found)) return false;
   if (label === 'place' && isNoName(found)) return false;
   if (label === 'hospital' || label === 'organisation') return !isGeneric(found) && !isNoName(found);
-  return label === 'age_over_89' ? /\d|ninet|hundred/iu.test(found) : /[\p{L}\d]/u.test(found);
+  if (label === 'age_over_89')
+    return /ninet|hundred/iu.test(found) || Number(/\d+/u.exec(found)?.[0] ?? 0) >= OLD;
+  return /[\p{L}\d]/u.test(found);
 }
 
 /** A title or a possessive that the network took into a name stays outside, as the protocol has it. */

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { joinAddressParts, linesOfQuote } from './addressParts.ts';
+
+/** Spans of the parts of a text in brackets, "[label:part]", and the text without them. */
+function marked(source: string) {
+  const spans: { start: number; end: number; label: string; score: number }[] = [];
+  let text = '';
+  let from = 0;
+  for (const found of source.matchAll(/\[(\w+):([^\]]*)\]/gu)) {
+    const [all, label = '', part = ''] = found;
+    text += source.slice(from, found.index);
+    spans.push({ start: text.length, end: text.length + part.length, label, score: 0.5 });
+    text += part;
+    from = found.index + all.length;
+  }
+  return { text: text + source.slice(from), spans };
+}
+
+const joined = (source: string): string[] => {
+  const { text, spans } = marked(source);
+  return joinAddressParts(text, spans).map(({ start, end, label }) => `${label}: ${text.slice(start, end)}`);
+};
+
+describe('joinAddressParts', () => {
+  it.each<[string, string[]]>([
+    [
+      'at [address:12 Larch Hill]\n [place:Quillford]\n [place:Peru] [zip:44101].',
+      ['address: 12 Larch Hill\n Quillford\n Peru 44101'],
+    ],
+    [
+      '[address:12 Larch Hill], [address:Flat 3], [place:Quillford] [other_id:4410]',
+      ['address: 12 Larch Hill, Flat 3, Quillford 4410'],
+    ],
+    ['[address:12 Larch Hill]\n\n[place:Quillford]', ['address: 12 Larch Hill', 'place: Quillford']],
+    ['[address:12 Larch Hill] in [place:Quillford]', ['address: 12 Larch Hill', 'place: Quillford']],
+    ['[address:12 Larch Hill]\n[phone:555-0142]', ['address: 12 Larch Hill', 'phone: 555-0142']],
+    ['[place:Quillford], [place:OH] [zip:44101]', ['place: Quillford', 'place: OH', 'zip: 44101']],
+  ])('%j', (source, expected) => {
+    expect(joined(source)).toEqual(expected);
+  });
+});
+
+describe('linesOfQuote', () => {
+  const parts = (source: string): string[] => {
+    const { text, spans } = marked(source);
+    return spans.flatMap((span) => linesOfQuote(text, span)).map(({ start, end }) => text.slice(start, end));
+  };
+
+  it('leaves the marks of a quoted letter out', () => {
+    expect(parts('> [address:12 Larch Hill\n> Flat 3\n>> Quillford]')).toEqual([
+      '12 Larch Hill',
+      'Flat 3',
+      'Quillford',
+    ]);
+  });
+
+  it('leaves other spans as they are', () => {
+    expect(parts('[address:12 Larch Hill\nFlat 3] [name:a > b]')).toEqual(['12 Larch Hill\nFlat 3', 'a > b']);
+  });
+});
