@@ -60,6 +60,8 @@ describe('what is found', () => {
     ['change my card to 24 Larch Road', ['address: 24 Larch Road']],
     ['moved to Peru', ['place: Peru']],
     ['Quillford General Hospital', ['hospital: Quillford General Hospital']],
+    ['seen in Surgery.\nQuill Clinic', ['hospital: Quill Clinic']],
+    ['(abroad +44 20 7946 0018)', ['phone: +44 20 7946 0018']],
     ["St. Odile's Medical Center", ["hospital: St. Odile's Medical Center"]],
     ['Dr. Okonwether agrees', ['name: Okonwether']],
     ['Dr. J. van der Berg-Olsen', ['name: J. van der Berg-Olsen']],
@@ -67,6 +69,12 @@ describe('what is found', () => {
     ['his mother Janeth called', ['name: Janeth']],
     ['Patient: QUILLFEATHER, ADA', ['name: QUILLFEATHER, ADA']],
     ['pt: Ada Quillfeather', ['name: Ada Quillfeather']],
+    [
+      'ASSISTANT: ADA QUILLFEATHER, RN\nNURSE: J. OKONWETHER, ARNP',
+      ['name: ADA QUILLFEATHER', 'name: J. OKONWETHER'],
+    ],
+    ['SSN ***-**-6789', ['ssn: ***-**-6789']],
+    ['State,Rhode Island\nZip,44101', ['place: Rhode Island']],
   ])('%s', (text, expected) => {
     expect(proposed(text)).toEqual(expected);
   });
@@ -104,6 +112,7 @@ describe('what a network reads', () => {
     ['>Quill Works\n', '>Quill Works', 'organisation', ['organisation: Quill Works']],
     ['from |192.0.2.17|%20/', '192.0.2.17|%20/', 'web', ['ip: 192.0.2.17']],
     ['> 12 Larch\n> Flat 3\n', '12 Larch\n> Flat 3', 'address', ['address: 12 Larch', 'address: Flat 3']],
+    ['with Ada Quill III today', 'Ada Quill', 'name', ['name: Ada Quill III']],
     ['Dr. Okonwether agrees', 'Dr. Okonwether', 'name', ['name: Okonwether']],
   ])('%j: %j as %s', (text, part, label, expected) => {
     expect(read(text, part, label)).toEqual(expected);

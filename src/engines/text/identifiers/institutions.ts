@@ -1,7 +1,9 @@
 import { CUED, LIKELY, matchesOf, type IdentifierFinder } from './identifierMatch.ts';
 
-const CAPITAL = "(?:\\p{Lu}[\\p{L}\\d'\u2019&.-]{0,24}|St\\.)";
-const LINKED = `${CAPITAL}(?:\\s(?:of|de|the|and|&|for|at|in)(?=\\s\\p{Lu})|\\s${CAPITAL}|,?\\s&\\s${CAPITAL}){0,6}?`;
+/** A word with a capital; a point only within it, so that no sentence before runs on. */
+const CAPITAL = "(?:St\\.|\\p{Lu}(?:[\\p{L}\\d'\u2019&-]|\\.(?=\\p{L})){0,24})";
+const BLANK = '[ \\t\\u00a0]';
+const LINKED = `${CAPITAL}(?:${BLANK}(?:of|de|the|and|&|for|at|in)(?=${BLANK}\\p{Lu})|${BLANK}${CAPITAL}|,?${BLANK}&${BLANK}${CAPITAL}){0,6}?`;
 const HOSPITALS =
   'Hospitals?|Medical Cent(?:er|re)|Health ?[Cc]are(?: Cent(?:er|re))?|Health Cent(?:er|re)|Health System|Clinic|Infirmary|Sanatorium|Nursing Home|' +
   'Rehabilitation(?: Cent(?:er|re)| Hospital)?|Rehab|Hospice|Medical Group|Medical Associates|Cancer Cent(?:er|re)|Cancer Institute|' +
@@ -15,8 +17,11 @@ const ORGANISATIONS =
 
 const BEFORE = "(?<![\\p{L}\\p{N}'\u2019-])";
 const END = '(?![\\p{L}\\p{N}])';
-const HOSPITAL = new RegExp(`${BEFORE}${LINKED}\\s(?:${HOSPITALS})${END}`, 'dgu');
-const ORGANISATION = new RegExp(`${BEFORE}${LINKED},?\\s(?:${ORGANISATIONS})\\.?${END}`, 'dgu');
+const HOSPITAL = new RegExp(`${BEFORE}${LINKED}${BLANK}(?:${HOSPITALS})${END}`, 'dgu');
+const ORGANISATION = new RegExp(
+  `${BEFORE}${LINKED},?${BLANK}(?:${ORGANISATIONS})(?:\\.(?<=(?:Inc|Ltd|Corp|Co)\\.))?${END}`,
+  'dgu',
+);
 const HEADED = new RegExp(
   `${BEFORE}(?:University|Bank|City|County|Town|State|Hospital|College) of (?:the )?\\p{Lu}[\\p{L}'\u2019-]{2,24}(?: \\p{Lu}[\\p{L}'\u2019-]{2,24}){0,2}(?: (?:Hospitals?|Medical Cent(?:er|re)))?${END}`,
   'dgu',

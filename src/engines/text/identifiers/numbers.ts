@@ -40,7 +40,7 @@ export const findNumbers: IdentifierFinder = (text) => [
     score: STRUCTURED,
     accept: (found) => mayBeSsn(found) || /-/u.test(found),
   }),
-  ...matchesOf(text, HIDDEN_SSN, { label: 'ssn', score: CUED }),
+  ...matchesOf(text, HIDDEN_SSN, { label: 'ssn', score: STRUCTURED }),
   ...matchesOf(text, CARD, { label: 'account', score: CHECKED, accept: isCard }),
   ...matchesOf(text, IBAN, { label: 'account', score: CHECKED, accept: passesMod97 }),
   ...matchesOf(text, SEVENTEEN, {

@@ -72,10 +72,16 @@ export const findPhones: IdentifierFinder = (text) => {
     ...matchesOf(text, EXTENSION_ALONE, { label: 'phone', score: LIKELY }),
     ...matchesOf(text, X_EXTENSION, { label: 'phone', score: WEAK }),
   ];
-  return phones.map((found) =>
-    found.label === 'phone' && isFax(text, found) ? { ...found, label: 'fax' } : found,
-  );
+  return phones
+    .map((phone) => withoutParenthesis(text, phone))
+    .map((found) => (found.label === 'phone' && isFax(text, found) ? { ...found, label: 'fax' } : found));
 };
+
+/** A parenthesis that closes around the number is none of it: "(call +44 20 7946 0018)". */
+function withoutParenthesis(text: string, match: IdentifierMatch): IdentifierMatch {
+  const found = text.slice(match.start, match.end);
+  return found.endsWith(')') && !found.includes('(') ? { ...match, end: match.end - 1 } : match;
+}
 
 /** Whether the words around a number call it a fax. */
 export function isFax(text: string, { start, end }: Pick<IdentifierMatch, 'start' | 'end'>): boolean {

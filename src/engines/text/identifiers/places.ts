@@ -34,7 +34,7 @@ const RESIDENCE =
   /(?<!\p{L})(?:lives|living|resides|residing|grew up|raised|born|resident|native|originally|moved|relocated|travell?ed|trip|vacation|visiting|from|residence) (?:alone )?(?:in|at|of|to|from) (?:the )?(\p{Lu}[\p{L}'\u2019-]{2,24}(?: \p{Lu}[\p{L}'\u2019-]{1,24}){0,3})/dgu;
 const NOT_A_TOWN =
   /^(?:The|This|Our|His|Her|My|Home|Hospital|Assisted|Nursing|Emergency|January|February|March|April|May|June|July|August|September|October|November|December|Room|Unit|Dr|Doctor|Mr|Mrs|Ms|ICU|ER|ED|OR|PACU|Center|Clinic)(?!\p{L})/u;
-const NOT_BEFORE_STATE = /^(?:The|Dr|MD|Mr|Mrs|Ms|Assessment|Plan)(?!\p{L})/u;
+const NOT_BEFORE_STATE = /^(?:State|City|The|Dr|MD|Mr|Mrs|Ms|Assessment|Plan)(?!\p{L})/u;
 
 /** Countries, states and large towns by name; towns beside a state or a word of living; ZIP and post codes. */
 export const findPlaces: IdentifierFinder = (text) => [
@@ -46,7 +46,10 @@ export const findPlaces: IdentifierFinder = (text) => [
   ...matchesOf(text, TOWN_STATE, {
     label: 'place',
     score: LIKELY,
-    accept: (found, [all]) => !NOT_BEFORE_STATE.test(found) && !/,\s*(?:MD|PA|DO)$/u.test(all),
+    accept: (found, [all]) =>
+      !NOT_BEFORE_STATE.test(found) &&
+      !/ (?:IN|AT|FROM|TO|OF|NEAR) /u.test(found) &&
+      !/,\s*(?:MD|PA|DO)$/u.test(all),
   }),
   ...matchesOf(text, STATE_AFTER_TOWN, {
     label: 'place',

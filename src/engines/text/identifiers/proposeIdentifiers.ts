@@ -49,8 +49,13 @@ export function proposeIdentifiers(
   }));
   const all =
     repeated.length === 0 ? first : resolveIdentifiers(text, [...patterns, ...network, ...repeated]);
-  return withRoles(text, joinAddressParts(text, all), roles);
+  const named = all.filter((match) => !isGenericInstitution(text, match));
+  return withRoles(text, joinAddressParts(text, named), roles);
 }
+
+/** What a surer span left of an institution may name none any more ("in Laboratory"). */
+const isGenericInstitution = (text: string, { start, end, label }: IdentifierMatch): boolean =>
+  (label === 'hospital' || label === 'organisation') && isGeneric(text.slice(start, end));
 
 /** The age from which on an age is an identifier (45 CFR 164.514(b)(2)(i)(C)). */
 const OLD = 90;
@@ -77,14 +82,18 @@ function isPlausible(text: string, { start, end, label }: IdentifierMatch): bool
   return /[\p{L}\d]/u.test(found);
 }
 
-/** A title or a possessive that the network took into a name stays outside, as the protocol has it. */
+/** A title or a possessive that the network took into a name stays outside, as the protocol has it; "Jr" and "III" belong to it. */
 function withinNames(text: string, span: IdentifierMatch): IdentifierMatch {
   if (span.label !== 'name') return span;
   const found = text.slice(span.start, span.end);
   const lead = /^(?:Drs?|Mrs?|Ms|Miss|Prof)\.?\s+(?=\p{L})/iu.exec(found)?.[0].length ?? 0;
   const trail = /['\u2019]s$/u.exec(found)?.[0].length ?? 0;
-  return { ...span, start: span.start + lead, end: span.end - trail };
+  const generation =
+    /^,? (?:jr|sr|ii|iii|iv)\b\.?/iu.exec(text.slice(span.end, span.end + GENERATION_REACH))?.[0].length ?? 0;
+  return { ...span, start: span.start + lead, end: span.end - trail + (trail === 0 ? generation : 0) };
 }
+
+const GENERATION_REACH = 8;
 
 /** Names get the role the network read where it overlaps them, else the one the words around them say. */
 function withRoles(
