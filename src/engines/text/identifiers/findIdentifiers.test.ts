@@ -112,6 +112,12 @@ describe('what a network reads', () => {
     ['>Quill Works\n', '>Quill Works', 'organisation', ['organisation: Quill Works']],
     ['from |192.0.2.17|%20/', '192.0.2.17|%20/', 'web', ['ip: 192.0.2.17']],
     ['> 12 Larch\n> Flat 3\n', '12 Larch\n> Flat 3', 'address', ['address: 12 Larch', 'address: Flat 3']],
+    ['this non-profit pays', 'profit', 'name', []],
+    ['by ex-minister Quill', 'ex-minister Quill', 'name', ['name: Quill']],
+    ['shows on Larch Isle Street', 'Larch Isle Street', 'organisation', ['address: Larch Isle Street']],
+    ['Desk: 961-75962', '961-75962', 'id', ['phone: 961-75962']],
+    ['Badge 961-75962', '961-75962', 'id', ['other_id: 961-75962']],
+    ['on my credit card', 'credit card', 'place', []],
     ['with Ada Quill III today', 'Ada Quill', 'name', ['name: Ada Quill III']],
     ['Dr. Okonwether agrees', 'Dr. Okonwether', 'name', ['name: Okonwether']],
   ])('%j: %j as %s', (text, part, label, expected) => {

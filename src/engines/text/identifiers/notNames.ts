@@ -2,7 +2,7 @@
 export const NOT_NAMES: ReadonlySet<string> = new Set(
   (
     'the this that these those he she it they we you i a an and or but if no not none yes unknown denies reports states has is was had will patient pt doctor dr mr mrs ms miss md rn np pa do ' +
-    'name date dob age sex male female address city state zip phone fax mrn medical record hospital clinic center unit room bed floor history physical examination exam report note notes chief complaint ' +
+    'name date dob age sex male female address city state zip credit card debit phone fax mrn medical record hospital clinic center unit room bed floor history physical examination exam report note notes chief complaint ' +
     'present illness past family social surgical review systems assessment plan impression diagnosis diagnoses medications medication allergies vital signs vitals procedure operation ' +
     'indications indication findings discharge admission summary consultation consult progress follow up instructions disposition condition general heent neck chest lungs heart abdomen ' +
     'extremities neurologic neurological skin back breast pelvic rectal genitourinary gastrointestinal cardiovascular respiratory psychiatric musculoskeletal labs laboratory data imaging ' +

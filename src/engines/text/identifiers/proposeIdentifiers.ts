@@ -1,4 +1,4 @@
-import { joinAddressParts, linesOfQuote } from './addressParts.ts';
+import { joinAddressParts, partedAddress } from './addressParts.ts';
 import { findIdentifiers } from './findIdentifiers.ts';
 import { fineLabel } from './fineLabel.ts';
 import type { IdentifierMatch } from './identifierMatch.ts';
@@ -30,7 +30,7 @@ export function proposeIdentifiers(
   found: readonly IdentifierMatch[] = findIdentifiers(text),
 ): ProposedIdentifier[] {
   const network = identifiers
-    .flatMap((span) => linesOfQuote(text, span))
+    .flatMap((span) => partedAddress(text, span))
     .map((span) => withoutMarks(text, span))
     .filter((span) => isPlausible(text, span))
     .map((span): IdentifierCandidate => ({
@@ -57,6 +57,10 @@ export function proposeIdentifiers(
 const isGenericInstitution = (text: string, { start, end, label }: IdentifierMatch): boolean =>
   (label === 'hospital' || label === 'organisation') && isGeneric(text.slice(start, end));
 
+/** The second half of a hyphenated word in small letters ("non-profit"). */
+const isHalfWord = (text: string, start: number): boolean =>
+  /^[\p{Ll}\p{Lu}]-\p{Ll}/u.test(text.slice(Math.max(0, start - 2), start + 1));
+
 /** The age from which on an age is an identifier (45 CFR 164.514(b)(2)(i)(C)). */
 const OLD = 90;
 
@@ -74,7 +78,7 @@ function isPlausible(text: string, { start, end, label }: IdentifierMatch): bool
   if (label === 'web') return /[\p{L}\d][.@:][\p{L}\d]/u.test(found) && found.length > 4;
   if (label === 'phone') return (found.match(/\d/gu)?.length ?? 0) >= 3;
   if (label === 'id' || label === 'zip') return /\d/u.test(found);
-  if (label === 'name' && isNoName(found)) return false;
+  if (label === 'name' && (isNoName(found) || isHalfWord(text, start))) return false;
   if (label === 'place' && isNoName(found)) return false;
   if (label === 'hospital' || label === 'organisation') return !isGeneric(found) && !isNoName(found);
   if (label === 'age_over_89')
@@ -82,11 +86,12 @@ function isPlausible(text: string, { start, end, label }: IdentifierMatch): bool
   return /[\p{L}\d]/u.test(found);
 }
 
-/** A title or a possessive that the network took into a name stays outside, as the protocol has it; "Jr" and "III" belong to it. */
+/** A title, a former trade ("ex-minister") or a possessive that the network took into a name stays outside, as the protocol has it; "Jr" and "III" belong to it. */
 function withinNames(text: string, span: IdentifierMatch): IdentifierMatch {
   if (span.label !== 'name') return span;
   const found = text.slice(span.start, span.end);
-  const lead = /^(?:Drs?|Mrs?|Ms|Miss|Prof)\.?\s+(?=\p{L})/iu.exec(found)?.[0].length ?? 0;
+  const lead =
+    /^(?:(?:Drs?|Mrs?|Ms|Miss|Prof)\.?|(?:ex|co)-\p{L}+)\s+(?=\p{L})/iu.exec(found)?.[0].length ?? 0;
   const trail = /['\u2019]s$/u.exec(found)?.[0].length ?? 0;
   const generation =
     /^,? (?:jr|sr|ii|iii|iv)\b\.?/iu.exec(text.slice(span.end, span.end + GENERATION_REACH))?.[0].length ?? 0;
