@@ -61,6 +61,7 @@ describe('what is found', () => {
     ['moved to Peru', ['place: Peru']],
     ['Quillford General Hospital', ['hospital: Quillford General Hospital']],
     ['seen in Surgery.\nQuill Clinic', ['hospital: Quill Clinic']],
+    ['an LPN at Quill Eye Institute.', ['hospital: Quill Eye Institute']],
     ['(abroad +44 20 7946 0018)', ['phone: +44 20 7946 0018']],
     ["St. Odile's Medical Center", ["hospital: St. Odile's Medical Center"]],
     ['Dr. Okonwether agrees', ['name: Okonwether']],
@@ -70,7 +71,7 @@ describe('what is found', () => {
     ['Patient: QUILLFEATHER, ADA', ['name: QUILLFEATHER, ADA']],
     ['pt: Ada Quillfeather', ['name: Ada Quillfeather']],
     [
-      'ASSISTANT: ADA QUILLFEATHER, RN\nNURSE: J. OKONWETHER, ARNP',
+      'ASSISTANT: ADA QUILLFEATHER, RD\nNURSE: J. OKONWETHER, ARNP',
       ['name: ADA QUILLFEATHER', 'name: J. OKONWETHER'],
     ],
     ['SSN ***-**-6789', ['ssn: ***-**-6789']],

@@ -35,6 +35,10 @@ const GENERIC =
 const ALL_GENERIC =
   /^(?:(?:The|This|That|Our|Your|His|Her|My|Their|An?|At|In|To|From|Of|For|Any|Outside|Local|Another|Other|General|Community|Regional|Medical|Acute|Home|Primary|Family|Emergency|Physical|Inpatient|Outpatient|Previous|Prior|No|Discharge|Transfer|Admission|Past|Patient|Return|Clinical|Hospital|Hospitals|Skilled|Cardiac|Pulmonary|Nursing|Pain|Wound|Speech|Occupational|Cardiology|Neurology|Surgery|Oncology|Radiology|Dialysis|Clinic|Center|Health|Healthcare|Care|Rehabilitation|Rehab|Hospice|Urgent|Pharmacy|Laboratory|Imaging|Group|System|Systems|Review|Associates|Course|Follow|Up|and|of|the|Facility|Pediatrics|Orthopedics|Institute|Bank|Blood|Insurance|School|College|Company|Practice|Medicine|Assisted|Living|Behavioral|Mental|Eye|Heart|Cancer|Women['\u2019]s|Children['\u2019]s|Surgical|Trauma|Sleep|Department|Service|Services|Specialty|Level|[IVX]+)(?:\s|$))+$/iu;
 
+/** Words with a capital that stand before a name and are none of it: degrees and wards too. */
+const BEFORE_NAME =
+  /^(?:(?:The|At|at|In|To|From|For|Our|His|Her|MD|DO|RN|NP|PA|LPN|ARNP|CRNA|RD|DDS|PhD|FACS|ICU|ER|ED|Surgery|Radiology|Nephrology|Psychiatry|Neurology|Oncology|Cardiology)\s)+(?=\p{Lu})/u;
+
 /** Hospitals, clinics and homes; companies, schools and offices, by the words they end or begin with. */
 export const findInstitutions: IdentifierFinder = (text) =>
   [
@@ -45,7 +49,7 @@ export const findInstitutions: IdentifierFinder = (text) =>
     ),
     ...matchesOf(text, FOUNDERS, { label: 'organisation', score: LIKELY }),
   ].map((found) => {
-    const words = /^(?:(?:The|At|In|To|From|For|Our|His|Her)\s)+/u.exec(text.slice(found.start, found.end));
+    const words = BEFORE_NAME.exec(text.slice(found.start, found.end));
     return words === null ? found : { ...found, start: found.start + words[0].length };
   });
 

@@ -9,7 +9,7 @@ const PARTICLE =
 const BLANK = '[ \\t\\u00a0]';
 const SUFFIX = '(?:,?\\s(?:Jr|Sr|II|III|IV)\\b\\.?)?';
 const CREDENTIAL =
-  '(?:M\\.?D\\.?|D\\.?O\\.?|R\\.?N\\.?|N\\.?P\\.?|P\\.?A\\.?(?:-C)?|Ph\\.?\\s?D\\.?|D\\.?D\\.?S\\.?|FACS|FACC|FACP|LCSW|MSW|CRNA|ARNP|APRN|FNP(?:-C|-BC)?|PharmD|Pharm\\.D\\.|D\\.?P\\.?M\\.?|MBBS|CNM|LPN|CNA|PsyD|Psy\\.D\\.|RPh|DPT|OTR|SLP|CNS|BSN|MSN|Esq\\.?)';
+  '(?:M\\.?D\\.?|D\\.?O\\.?|R\\.?N\\.?|N\\.?P\\.?|P\\.?A\\.?(?:-C)?|Ph\\.?\\s?D\\.?|D\\.?D\\.?S\\.?|FACS|FACC|FACP|LCSW|MSW|CRNA|ARNP|APRN|FNP(?:-C|-BC)?|PharmD|Pharm\\.D\\.|D\\.?P\\.?M\\.?|MBBS|CNM|LPN|CNA|PsyD|Psy\\.D\\.|RPh|DPT|OTR|SLP|CNS|RD|PT|OD|MPH|CRNP|BSN|MSN|Esq\\.?)';
 /** One to four words of a name: "J. R. van der Berg-Smith", "O'Neill". */
 const NAME = `(?:${INITIAL}${BLANK}?)?(?:${PARTICLE}${BLANK}){0,2}${UPPER_WORD}(?:${BLANK}(?:${INITIAL}|(?:${PARTICLE}${BLANK}){0,2}${UPPER_WORD})){0,3}${SUFFIX}`;
 const FAMILY_FIRST = `${UPPER_WORD}(?:${BLANK}${UPPER_WORD})?,${BLANK}?(?!${CREDENTIAL}(?![\\p{L}\\p{N}]))${UPPER_WORD}(?:${BLANK}(?:${INITIAL}|${UPPER_WORD}|\\p{Lu}(?!\\p{L})))?`;

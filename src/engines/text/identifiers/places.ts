@@ -60,7 +60,7 @@ export const findPlaces: IdentifierFinder = (text) => [
   ...matchesOf(text, STATE_AFTER_COMMA, {
     label: 'place',
     score: WEAK,
-    accept: (found) => !['MD', 'PA', 'MS', 'MA', 'DC', 'CT', 'OR', 'IN', 'ME', 'PR'].includes(found),
+    accept: (found) => !['MD', 'PA', 'MS', 'MA', 'MI', 'DC', 'CT', 'OR', 'IN', 'ME', 'PR'].includes(found),
   }),
   ...matchesOf(text, ZIP_AFTER_STATE, { label: 'zip', score: STRUCTURED }),
   ...matchesOf(text, ZIP_CUED, { label: 'zip', score: STRUCTURED }),
