@@ -24,7 +24,7 @@ cd "$here"
 
 "$python" generate.py "$data" "$work/train.jsonl"
 "$python" generate.py "$data" "$work/dev.jsonl" --size 500 --seed 1234
-"$python" generate.py "$data" "$work/injected.jsonl" --test --size 1200 --seed 11
+"$python" generate.py "$data" "$work/injected_test.jsonl" --test --size 1200 --seed 11
 "$python" presidio.py "$data" "$work/presidio_synth.jsonl"
 "$python" learn.py "$data" "$encoder" "$work/train.jsonl" "$work/dev.jsonl" "$work/phi.pt"
 
@@ -39,6 +39,6 @@ fi
 "$python" write_graph.py "$work/phi.pt" "$model" --bias 0.8
 "$python" reference.py "$model" "$encoder" "$repository/tests/golden/phi.json"
 "$python" describe.py "$model"
-echo "Score: npm run eval -- --task phi --model phi --data $work/injected.jsonl --json $work/injected.json"
+echo "Score: npm run eval -- --task phi --model phi --data $work/injected_test.jsonl --json $work/injected_test.json"
 echo "       npm run eval -- --task phi --model phi --data $work/presidio_synth.jsonl --json $work/presidio_synth.json"
-echo "Then:  $python $here/describe.py $model $work/injected.json $work/presidio_synth.json"
+echo "Then:  $python $here/describe.py $model $work/injected_test.json $work/presidio_synth.json"
