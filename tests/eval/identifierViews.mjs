@@ -27,8 +27,8 @@ export function reasonToLeaveOut(text, { start, end, label, category }) {
   return undefined;
 }
 
-/** @param {Entity} a @param {Entity} b */
-const touch = (a, b) => a.start < b.end && b.start < a.end;
+/** Whether two spans share a character. @param {Entity} a @param {Entity} b */
+export const touch = (a, b) => a.start < b.end && b.start < a.end;
 
 /**
  * Gold and proposals with categories as labels. Proposals that touch nothing but gold that is left out do not count.

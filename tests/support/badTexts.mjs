@@ -28,6 +28,30 @@ const CLINICAL = [
   ...['Patient ', 'denies ', 'fever', ', ', 'takes ', 'metformin ', '500 mg ', 'twice daily', '. ', 'No '],
   ...['history ', 'of ', 'asthma', '; ', 'reports ', 'chest pain', ' since ', 'Monday', '. '],
 ];
+const REGISTER = [
+  ...[
+    'Maria ',
+    'Quillfeather',
+    ', ',
+    'Dr. ',
+    'Okonwether ',
+    'MD',
+    '\n',
+    ' 12 Larch Hill Road',
+    ', Quillford, OH 44101',
+    ' 3/14/2021',
+  ],
+  ...[
+    ' (617) 555-0142',
+    ' MRN 448201',
+    ' a.b@example.org',
+    ' St. Odile Hospital',
+    ' on Tuesday',
+    '; ',
+    ' 91-year-old ',
+    'Tamsin ',
+  ],
+];
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const OTHER_SCRIPTS = [
   ...['Пациент ', 'жалуется ', 'на ', 'боль ', 'в ', 'груди. ', 'Αρνείται ', 'πυρετό. ', '患者否认发热。'],
@@ -53,6 +77,7 @@ export const BAD_TEXTS = {
     const cell = () => (random() < 0.2 ? '' : random() < 0.5 ? String(Math.floor(random() * 500)) : 'n/a');
     return filled(length, () => `${Array.from({ length: 12 }, cell).join('\t')}\r\n`);
   },
+  register: (length) => filled(length, drawn(10, REGISTER)),
   'other scripts': (length) => filled(length, drawn(5, OTHER_SCRIPTS)),
   'mixed languages': (length) => filled(length, drawn(6, [...CLINICAL, ...OTHER_SCRIPTS])),
   'capitals only': (length) => filled(length, drawn(7, CLINICAL)).toUpperCase(),

@@ -50,7 +50,7 @@ class Piece:
 def read_lines(path: Path) -> list[str]:
     """Templates, one a line."""
     rows = path.read_text(encoding="utf-8").splitlines()
-    return [row.replace("\\n", "\n") for row in rows if row.strip() and not row.startswith("# ")]
+    return [row.replace("\\n", "\n").replace("\\t", "\t") for row in rows if row.strip() and not row.startswith("# ")]
 
 
 def read_blocks(path: Path) -> list[str]:
@@ -148,6 +148,7 @@ class Filler:
             "day": lambda: Piece(draw.choice(ids.DAYS), "date", "date"), "month": lambda: Piece(draw.choice(ids.MONTHS), "date", "date"),
             "old": lambda: Piece(ids.old_age(draw), "age_over_89", "age_over_89"),
             "addr": lambda: Piece(places.address(), "address", "address"), "street": lambda: Piece(places.street(), "address", "address"),
+            "corner": lambda: Piece(places.corner(), "address", "address"),
             "streetname": lambda: Piece(places.street_name(), "address", "address"), "unit": lambda: Piece(places.unit(), "address", "address"),
             "town": lambda: Piece(places.town(), "place", "place"), "state": lambda: Piece(places.state(), "place", "place"),
             "country": lambda: Piece(places.country(), "place", "place"),
@@ -158,7 +159,9 @@ class Filler:
             "pager": lambda: Piece(ids.short_number(draw), "phone", "phone"),
             "email": lambda: Piece(ids.email(draw, *self._mail_name()), "web", "email"), "url": lambda: Piece(ids.url(draw), "web", "url"),
             "ip": lambda: Piece(ids.ip(draw), "web", "ip"), "ssn": lambda: Piece(ids.ssn(draw), "id", "ssn"),
-            "id": lambda: Piece(ids.code(draw), "id", "id"), "card": lambda: Piece(ids.card(draw), "id", "account"),
+            "id": lambda: Piece(ids.code(draw), "id", "id"), "mrn": lambda: Piece(ids.code(draw), "id", "mrn"),
+            "acct": lambda: Piece(ids.code(draw), "id", "account"), "member": lambda: Piece(ids.code(draw), "id", "health_plan"),
+            "case": lambda: Piece(ids.code(draw), "id", "other_id"), "card": lambda: Piece(ids.card(draw), "id", "account"),
             "iban": lambda: Piece(ids.iban(draw), "id", "account"), "veh": lambda: Piece(ids.vehicle(draw), "id", "vehicle"),
             "dev": lambda: Piece(ids.code(draw), "id", "device"), "npi": lambda: Piece(ids.digits(draw, 10, 10), "id", "licence"),
             "dea": lambda: Piece("".join(draw.choice("ABFM") + draw.choice("ABCDEFGHJKLMNPRSTW") for _ in "x") + ids.digits(draw, 7, 7), "id", "licence"),

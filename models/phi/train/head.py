@@ -18,12 +18,12 @@ from lexicon import SETS
 from model import GatedLayer
 
 STATE = 192
-WIDTH = 128
+WIDTH = 160
 CHAR_SIZE = 20
-FILTERS = {2: 24, 3: 64, 5: 72}
+FILTERS = {2: 24, 3: 72, 5: 96}
 DILATIONS = (1, 2, 4)
 REACH = sum(DILATIONS)
-HIDDEN = 96
+HIDDEN = 112
 STATE_DROPOUT, TYPE_DROPOUT, HIDDEN_DROPOUT = 0.25, 0.2, 0.15
 HEADS = {"identifiers": COARSE, "role": ROLES}
 

@@ -26,7 +26,7 @@ import tokenizer
 from runtime import Shipped
 
 SEED = 5
-EPOCHS = 6
+EPOCHS = 12
 BATCH_TOKENS = 1_600
 MAX_TOKENS = 320
 RATE = 2.5e-3
@@ -232,9 +232,10 @@ def main() -> None:
     parser.add_argument("dev", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
-    torch.manual_seed(SEED)
-    draw = random.Random(SEED)
+    torch.manual_seed(args.seed)
+    draw = random.Random(args.seed)
     begun = time.time()
     states = States(args.encoder)
     train, dev = read(args.train, states), read(args.dev, states)

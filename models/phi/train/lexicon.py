@@ -1,4 +1,4 @@
-"""Which words are known as names: three sets as Bloom filters, small enough to ship.
+"""Which words are known as names, and which as ordinary words: four sets as Bloom filters, small enough to ship.
 
 A filter is one byte with the number of probes, then the bits. A word is lower-cased and hashed as UTF-8 by FNV-1a (32
 bits, mixed once more as MurmurHash3 ends) from two starts, to a and to b, whose last bit is set; probe i is (a + i b) mod
@@ -14,8 +14,9 @@ from pathlib import Path
 
 from people import COMMON_FIRST, COMMON_LAST, is_test, read_list
 from places import CITIES, COUNTRIES, STATES
+from words import dictionary, ordinary
 
-SETS = ["first", "family", "place"]
+SETS = ["first", "family", "place", "word"]
 BITS_PER_WORD = 9.6
 PROBES = 6
 STARTS = (2166136261, 3339675911)
@@ -38,29 +39,30 @@ def places_of(word: str, size: int) -> list[int]:
 
 
 def words_of(root: Path) -> list[set[str]]:
-    """The three sets, in lower case; parts of places of several words count each."""
+    """The four sets, in lower case; parts of places of several words count each."""
     folder = root / "terminology" / "names"
     first = {*read_list(folder / "first_names_us.txt.gz"), *read_list(folder / "first_names_all.txt.gz"), *COMMON_FIRST}
     family = {*read_list(folder / "surnames_us.txt.gz"), *read_list(folder / "surnames_all.txt.gz"), *COMMON_LAST}
     place = {w for name in [*CITIES, *COUNTRIES, *STATES] for w in name.replace("-", " ").split() if len(w) > 3}
     split = lambda names: {w.lower() for n in names for w in n.replace("'", " ").replace("-", " ").split() if len(w) > 2}  # noqa: E731
-    return [split(first), split(family), {w.lower() for w in place} - {"city", "port", "fort", "grand", "little", "rock", "lake", "united", "south", "north", "west", "east", "saint"}]
+    return [split(first), split(family), {w.lower() for w in place} - {"city", "port", "fort", "grand", "little", "rock", "lake", "united", "south", "north", "west", "east", "saint"}, ordinary(root)]
 
 
 class Lexicon:
-    """The bits of a word: 1 first name, 2 family name, 4 place. ``left_out`` says which words to forget."""
+    """The bits of a word: 1 first name, 2 family name, 4 place, 8 ordinary. ``left_out`` says which words of a set to forget."""
 
-    def __init__(self, root: Path, left_out=lambda word: False) -> None:
-        self.sets = [{w for w in words if not left_out(w)} for words in words_of(root)]
+    def __init__(self, root: Path, left_out=lambda word, name: False) -> None:
+        self.sets = [{w for w in words if not left_out(w, name)} for name, words in zip(SETS, words_of(root))]
 
     def __call__(self, surface: str) -> int:
         word = surface.lower()
         return sum(1 << at for at, words in enumerate(self.sets) if word in words)
 
 
-def forgotten(word: str) -> bool:
-    """What training does not find in the lexicon: the names of the test, and a quarter of the others."""
-    return is_test(word) or hashlib.sha256(word.encode()).digest()[1] % 4 == 0
+def forgotten(word: str, name: str) -> bool:
+    """What training does not find in a set: the names of the test and a quarter of the others; a third of ordinary words."""
+    chance = hashlib.sha256(word.encode()).digest()[1]
+    return chance % 3 == 0 if name == "word" else is_test(word) or chance % 4 == 0
 
 
 def bloom(words: set[str]) -> bytes:
@@ -86,9 +88,12 @@ class Bloom:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("root", type=Path)
+    parser.add_argument("wordnet", type=Path, help="folder of WordNet's data files; training does without them")
     parser.add_argument("target", type=Path)
     args = parser.parse_args()
     for name, words in zip(SETS, words_of(args.root)):
+        if name == "word":
+            words |= dictionary(args.root, args.wordnet)
         content = bloom(words)
         (args.target / f"{name}.bloom").write_bytes(content)
         print(f"{name}: {len(words)} words, {len(content)} bytes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from people import People, is_test
+from people import CYRILLIC_NAMES, GREEK_NAMES, Letters, People, is_test
 
 STATES = {
     "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR", "California": "CA", "Colorado": "CO",
@@ -101,6 +101,25 @@ COMPANY_FRAMES = ["{} Inc", "{} Inc.", "{} LLC", "{} Ltd", "{} Corporation", "{}
                   "{} Airlines", "{} Steel", "{} Consulting", "{} Holdings", "{} Markets"]
 COMPANY_TEST_FRAMES = ["{} Inc", "{} LLC", "{} Corporation", "{} Associates", "{} Technologies", "{} Brothers", "{} Institute",
                        "{} Middle School", "{} Savings Bank", "{} Trucking", "{} Ventures", "{} Plumbing"]
+EMPLOYERS = (
+    "Walmart|Target|Costco|Amazon|Google|Microsoft|Apple|Facebook|Intel|Oracle|Boeing|Ford|General Motors|Toyota|Honda|Tesla|FedEx|"
+    "UPS|Starbucks|McDonald's|Burger King|Subway|Kroger|Safeway|Walgreens|Rite Aid|Home Depot|Lowe's|Best Buy|Macy's|Sears|Ikea|Nike|"
+    "Adidas|Pepsi|Coca-Cola|Nestlé|Unilever|Pfizer|Merck|Novartis|Bayer|Siemens|Bosch|Volkswagen|BMW|Renault|Nokia|Ericsson|Samsung|"
+    "Sony|Panasonic|Toshiba|Hitachi|Verizon|Comcast|Sprint|Vodafone|Wells Fargo|Chase|Barclays|HSBC|Santander|Deutsche Bank|Lloyds|"
+    "Visa|PayPal|Uber|Lyft|Netflix|Disney|CNN|the BBC|Reuters|the Red Cross|NASA|the FBI|the IRS|Harvard|Yale|Stanford|MIT|Delta|"
+    "Lufthansa|Southwest|Ryanair|Shell|Exxon|Chevron|Caterpillar|John Deere|Goodyear|Kellogg|Heinz|Tyson|Hilton|Marriott|State Farm"
+).split("|")
+COMPANY_TAILS = ("Inc|Inc.|LLC|Ltd|Group|Data|Systems|Technologies|Labs|Partners|Analytics|Media|Capital|Financial|Networks|Health|"
+                 "Energy|Sciences|Resources|Services|Studio|Studios|Records|Works|Online|Global|International|Markets|Transit|Explorer|"
+                 "Exchange|Trust|Fund|Alliance|Society|Association|Project|Initiative|Supply|Tools|Foods|Games|Games Ltd|Trading").split("|")
+COINED_ENDS = "ify ly io era ix ium o ster able ity ion up box bit zen wise ology ware scape loop pad dash".split()
+# Further words that streets end in, from the postal service's list of suffixes.
+MORE_STREETS = ("Bend Bluff Branch Bridge Brook Bypass Camp Canyon Cape Causeway Cliff Common Corner Courts Cove Creek Crossing Dale Divide "
+                "Drives Estate Estates Expressway Extension Extensions Falls Ferry Field Flat Ford Forge Fork Fort Garden Gateway Glen Green "
+                "Greens Grove Harbor Haven Heights Hill Hollow Inlet Island Isle Junction Key Knoll Lake Landing Light Lock Manor Meadow Mews "
+                "Mission Motorway Mountain Neck Orchard Oval Park Parks Pass Passage Path Pine Plain Plaza Port Prairie Radial Ranch Rapid "
+                "Rapids Rest River Roads Route Run Shoal Shore Skyway Spring Springs Spur Squares Station Stream Summit Throughway Trace "
+                "Track Tunnel Turnpike Underpass Union Valley Via View Village Vista Walk Wall Well Wells").split()
 INSURERS = ("Blue Cross|Aetna|Cigna|Humana|Kaiser Permanente|UnitedHealthcare|Anthem|Wellcare|Medica|Health Net|Oscar|"
             "Tricare|Molina|Centene").split("|")
 
@@ -108,10 +127,12 @@ INSURERS = ("Blue Cross|Aetna|Cigna|Humana|Kaiser Permanente|UnitedHealthcare|An
 class Places:
     """Draws places and institutions of one pool."""
 
-    def __init__(self, people: People) -> None:
-        self.people, self.test, self.draw = people, people.test, people.draw
+    def __init__(self, people: People, words: list[str] = ()) -> None:
+        """``words``: ordinary ones, of which training makes names of companies and more kinds of streets and towns."""
+        self.people, self.test, self.draw, self.words = people, people.test, people.draw, words
         mine = lambda names: [n for n in names if is_test(n) == self.test]  # noqa: E731
         self.cities, self.saints, self.streets = mine(CITIES), mine(SAINTS), mine(STREET_WORDS)
+        self.letters = Letters([*CITIES, *COUNTRIES])
         self.hospitals = HOSPITAL_TEST_FRAMES if self.test else HOSPITAL_FRAMES
         self.companies = COMPANY_TEST_FRAMES if self.test else COMPANY_FRAMES
         self.insurers = mine(INSURERS) or INSURERS
@@ -121,10 +142,12 @@ class Places:
         while True:
             name = self._town()
             if is_test(name) == self.test:
-                return name
+                return name.upper() if self.words and self.draw.random() < 0.12 else name
 
     def _town(self) -> str:
         pick, way = self.draw.choice, self.draw.random()
+        if self.words and self.draw.random() < 0.25:
+            return self._coined_town()
         if way < 0.45:
             return pick(self.cities)
         if way < 0.7:
@@ -133,6 +156,18 @@ class Places:
         if way < 0.78:
             return base + pick(TOWN_END) if len(base) < 8 else base
         return pick(TOWN_FRAMES).format(base)
+
+    def _coined_town(self) -> str:
+        """A town by the letters of known ones, of other languages or in two words."""
+        pick, way = self.draw.choice, self.draw.random()
+        if way < 0.5:
+            return self.letters.make(self.draw)
+        if way < 0.75:
+            return self.people.parts()[1]
+        if way < 0.8:
+            return pick(GREEK_NAMES + CYRILLIC_NAMES)
+        joint = pick([" ", " ", "-", " de ", " am ", " an der ", " pod ", " u ", " del ", " la ", "-sur-", " di "])
+        return self.letters.make(self.draw) + joint + self.letters.make(self.draw)
 
     def state(self) -> str:
         """A state, spelt out or not."""
@@ -166,6 +201,8 @@ class Places:
     def street_name(self) -> str:
         """A street without its number."""
         pick, way = self.draw.choice, self.draw.random()
+        if self.words and way < 0.12:
+            return f"{self.people.last() if way < 0.08 else self.people.first()} {pick(MORE_STREETS)}"
         if way < 0.65:
             base = pick(self.streets) if self.draw.random() < 0.55 else self.people.last()
             if self.draw.random() < 0.12:
@@ -184,7 +221,26 @@ class Places:
             return f"{draw.choice(['PSC', 'Unit', 'CMR'])} {draw.randint(100, 9999)}, Box {draw.randint(100, 9999)}"
         number = draw.choice([draw.randint(1, 99), draw.randint(100, 999), draw.randint(1000, 99999)])
         name = self.street_name()
+        if self.words and draw.random() < 0.12:
+            return self._odd_street(number, name)
         return f"{number} {name}" if draw.random() < 0.85 or not name[-1].isdigit() else name
+
+    def corner(self) -> str:
+        """A crossing, said as an address."""
+        one, other = (self.street_name() if self.draw.random() < 0.75 else self.street() for _ in range(2))
+        return f"{self.draw.choice(['the corner of ', 'corner of ', 'the corner of '])}{one} {self.draw.choice(['and', 'and', '&'])} {other}"
+
+    def _odd_street(self, number: int, name: str) -> str:
+        """A corner, a ship of the post of the forces, a number on both sides."""
+        draw, way = self.draw, self.draw.random()
+        if way < 0.35:
+            return self.corner()
+        if way < 0.5:
+            ship = draw.choice(["USS", "USNS", "USCGC", "USNV", "HMS"])
+            return f"{ship} {self.people.last()}{draw.choice([', ', chr(10)])}FPO {draw.choice(['AA', 'AE', 'AP'])} {self.zip_code()}"
+        if way < 0.6:
+            return f"Unit {draw.randint(100, 9999)} Box {draw.randint(100, 9999)}{draw.choice([', ', chr(10)])}{draw.choice(['DPO', 'APO', 'FPO'])} {draw.choice(['AA', 'AE', 'AP'])} {self.zip_code()}"
+        return f"{number:0{draw.choice([1, 4, 5])}d} {draw.randint(1, 400)} {name}" if way < 0.7 else f"{number:0{draw.choice([1, 3, 5])}d} {name} {draw.randint(1, 2000)}"
 
     def unit(self) -> str:
         """Flat or suite."""
@@ -195,6 +251,8 @@ class Places:
     def address(self) -> str:
         """A whole postal address in one of many layouts."""
         draw, way = self.draw, self.draw.random()
+        if self.words and draw.random() < 0.2:
+            return self._lines()
         street = self.street()
         between = draw.choice([", ", ", ", ", ", "\n", "\n", " ", "\n  ", " , "])
         if draw.random() < 0.35:
@@ -217,6 +275,14 @@ class Places:
             return street
         return street + between + tail
 
+    def _lines(self) -> str:
+        """A postal address of short lines, the country last."""
+        draw = self.draw
+        between = draw.choice(["\n", "\n", "\n ", "\n  "])
+        parts = [self.street(), self.unit() if draw.random() < 0.7 else "", self.town()]
+        end = self.country() + draw.choice(["", " " + self.zip_code(), " " + self.postcode()])
+        return between.join([p for p in parts if p] + [end])
+
     def hospital(self) -> str:
         """A hospital, clinic, practice or home."""
         pick, way = self.draw.choice, self.draw.random()
@@ -230,6 +296,8 @@ class Places:
     def organisation(self) -> str:
         """A company, school, bank or office."""
         pick, way, last = self.draw.choice, self.draw.random(), self.people.last
+        if self.words and self.draw.random() < 0.5:
+            return self._company()
         if way < 0.12:
             return f"{last()}-{last()}"
         if way < 0.24:
@@ -241,3 +309,33 @@ class Places:
         if way < 0.5:
             return word
         return pick(self.companies).format(word if way < 0.9 else self.town())
+
+    def _company(self) -> str:
+        """A company of ordinary, invented or known words, often without a word that says what it is."""
+        draw, way = self.draw, self.draw.random()
+        word = lambda: draw.choice(self.words).title()  # noqa: E731
+        if way < 0.14:
+            return draw.choice([n for n in EMPLOYERS if not is_test(n)])
+        if way < 0.24:
+            made = word()
+        elif way < 0.46:
+            made = f"{word()} {word()}"
+        elif way < 0.54:
+            made = f"{word()} {word()} {word()}"
+        elif way < 0.64:
+            made = word() + draw.choice(COINED_ENDS)
+        elif way < 0.72:
+            made = word() + (word() if draw.random() < 0.5 else draw.choice(COMPANY_END))
+        elif way < 0.82:
+            made = self.people.last_letters.make(draw)
+        elif way < 0.86:
+            made = "".join(draw.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(draw.choice([2, 3, 3, 4])))
+        elif way < 0.9:
+            made = f"{draw.choice(['Aunt', 'Uncle', 'Mother', 'Big', 'Doctor', 'Captain', 'Papa'])} {self.people.first()}"
+        elif way < 0.91:
+            made = f"{self.people.first() if draw.random() < 0.5 else self.people.last()}'s"
+        elif way < 0.97:
+            made = f"{draw.choice([self.town(), str(draw.randint(1, 99))])} {word()}"
+        else:
+            made = f"{word()} {draw.choice(['&', 'and', 'of', 'for'])} {word()}"
+        return f"{made} {draw.choice(COMPANY_TAILS)}" if draw.random() < 0.3 else made

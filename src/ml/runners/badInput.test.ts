@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BAD_TEXTS } from '../../../tests/support/badTexts.mjs';
+import {
+  fakeEncoder,
+  fakeIdentifierFiles,
+  fakeIdentifierSession,
+} from '../../../tests/support/fakeIdentifiers.ts';
 import { fakeTaggerFiles, fakeTaggerSession } from '../../../tests/support/fakeTagger.ts';
 import { readAssertions } from '../../engines/text/assertion/readAssertions.ts';
 import { tokenize } from '../../engines/text/tokenize.ts';
 import type { TextEntity } from '../tasks.ts';
 import { entitiesOnnx } from './entities.ts';
 import { FEATURES } from './entities/features.ts';
+import { identifiersOnnx } from './identifiers.ts';
 import { relationsRules } from './relations.ts';
 
 /** Ten times the text may take so many times as long: time a kB stays flat, with room for a busy machine. */
@@ -25,6 +31,12 @@ const relations = relationsRules.load({
   files: new Map([['weights', Uint8Array.from(readFileSync(weights)).buffer]]),
 });
 
+const identifiers = identifiersOnnx.load({
+  openSession: () => Promise.resolve(fakeIdentifierSession()),
+  files: fakeIdentifierFiles(),
+  base: fakeEncoder,
+});
+
 const LABELS = ['medication', 'dosage', 'sign_symptom', 'disease', 'frequency'];
 
 /** As many entities as a model that babbles might give: every sixth token. */
@@ -41,6 +53,8 @@ type Work = (text: string, entities: readonly TextEntity[]) => unknown;
 
 const WORKS: Readonly<Record<string, Work>> = {
   'entities, around the network': async (text) => (await tagger).run({ text }, context),
+  'identifiers, patterns and all around the network': async (text) =>
+    (await identifiers).run({ text }, context),
   assertion(text, entities) {
     const read = readAssertions(text);
     for (const entity of entities) read(entity);

@@ -1,74 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import {
+  FAKE_STATES,
+  fakeEncoder,
+  fakeIdentifierFiles,
+  fakeIdentifierHeads,
+  fakeIdentifierSession,
+} from '../../../tests/support/fakeIdentifiers.ts';
 import { tokenize } from '../../engines/text/tokenize.ts';
-import { FEATURES } from './entities/features.ts';
-import { cutWindows, HEAD_REACH } from './entities/windows.ts';
+import { HEAD_REACH } from './entities/windows.ts';
 import { identifiersOnnx } from './identifiers.ts';
-import type { Feeds, LoadContext, SharedEncoder, TensorValue } from './types.ts';
+import type { Feeds, LoadContext } from './types.ts';
 
-const STATES = 4;
-const NAME_TAGS = ['O', 'B-name', 'I-name'];
-const ROLE_TAGS = ['O', 'B-clinician', 'I-clinician'];
-const json = (value: unknown): ArrayBuffer => new TextEncoder().encode(JSON.stringify(value)).buffer;
-const zeros = (tags: readonly string[]) => ({
-  start: tags.map(() => 0),
-  transitions: tags.map(() => tags.map(() => 0)),
-});
-const heads = (receptiveField: number) => ({
-  ...{ features: FEATURES.map(({ name, values }) => ({ name, values })), receptiveField },
-  heads: [
-    { id: 'identifiers', labels: ['name'], tags: NAME_TAGS, offset: 0, ...zeros(NAME_TAGS), temperature: 1 },
-    { id: 'role', labels: ['clinician'], tags: ROLE_TAGS, offset: 3, ...zeros(ROLE_TAGS), temperature: 1 },
-  ],
-});
-const wordList = (name: string): ArrayBuffer =>
-  Uint8Array.from(readFileSync(new URL(`../../../models/phi/${name}.bloom`, import.meta.url))).buffer;
-
-const files = new Map([
-  ['graph', new ArrayBuffer(8)],
-  ['heads', json(heads(2))],
-  ['vocabulary', json({ words: [], chars: ['a', 'b'], unknown: 1, padding: 0 })],
-  ['first-names', wordList('first')],
-  ['family-names', wordList('family')],
-  ['places', wordList('place')],
-]);
-
-/** States that say which token they are of: the first column is its number in the text. */
-const base: SharedEncoder = {
-  async *parts(_text, tokens) {
-    for (const window of cutWindows(tokens.length, 3 + HEAD_REACH)) {
-      const length = window.contextTo - window.contextFrom;
-      const data = new Float32Array(length * STATES);
-      for (let at = 0; at < length; at++) data[at * STATES] = window.contextFrom + at;
-      const states: TensorValue = { type: 'float32', dims: [length, STATES], data };
-      yield await Promise.resolve({ window, outputs: { states } });
-    }
-  },
-};
-
-/** A network that takes every token the word lists know as a given name for a clinician's name. */
-function session(onRun: (feeds: Feeds) => void = () => undefined) {
-  return {
-    run(feeds: Feeds) {
-      onRun(feeds);
-      const [known, index] = [feeds['known'], feeds['index']].map((tensor) =>
-        Array.from(tensor!.data as BigInt64Array, Number),
-      );
-      const data = new Float32Array(index!.length * 6);
-      index!.forEach((place, at) => {
-        const isName = (known![place]! & 1) === 1;
-        data.set(isName ? [0, 9, 0, 0, 9, 0] : [9, 0, 0, 9, 0, 0], at * 6);
-      });
-      const emissions: TensorValue = { type: 'float32', dims: [index!.length, 6], data };
-      return Promise.resolve({ emissions });
-    },
-    release: () => Promise.resolve(),
-  };
-}
+const files = fakeIdentifierFiles();
 
 const context = { signal: new AbortController().signal, onProgress: () => undefined };
 const load = (over: Partial<LoadContext> = {}, onRun?: (feeds: Feeds) => void) =>
-  identifiersOnnx.load({ files, openSession: () => Promise.resolve(session(onRun)), base, ...over });
+  identifiersOnnx.load({
+    files,
+    openSession: () => Promise.resolve(fakeIdentifierSession(onRun)),
+    base: fakeEncoder,
+    ...over,
+  });
 
 describe('the identifiers runner', () => {
   it('gives what the network and the patterns find as one list, names with whose they are', async () => {
@@ -90,7 +42,7 @@ describe('the identifiers runner', () => {
     const windows: number[] = [];
     const runner = await load({}, ({ states, index, features }) => {
       const length = index!.dims[0]!;
-      expect(states!.dims).toEqual([length, STATES]);
+      expect(states!.dims).toEqual([length, FAKE_STATES]);
       expect(features!.dims).toEqual([length, 2]);
       windows.push(length);
     });
@@ -121,7 +73,7 @@ describe('the identifiers runner', () => {
 
   it('refuses to work without its base, or to look further than the base is exact', async () => {
     await expect(load({ base: undefined })).rejects.toThrow('built on another one');
-    const far = new Map(files).set('heads', json(heads(HEAD_REACH + 1)));
+    const far = new Map(files).set('heads', fakeIdentifierHeads(HEAD_REACH + 1));
     await expect(load({ files: far })).rejects.toThrow('looks further');
   });
 

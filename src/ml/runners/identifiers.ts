@@ -17,7 +17,7 @@ import { fileOf, readJson } from './files.ts';
 import type { RunContext, RunnerDef, Session, SharedEncoder, TensorValue } from './types.ts';
 
 /** Files of the word lists, in the order of the bits that the network knows them by. */
-const LEXICON = ['first-names', 'family-names', 'places'];
+const LEXICON = ['first-names', 'family-names', 'places', 'ordinary-words'];
 const SCORE_STEPS = 1e4;
 
 interface Network extends Encoder {

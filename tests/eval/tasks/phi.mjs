@@ -1,7 +1,7 @@
 // @ts-check
 import { basename } from 'node:path';
 import { askPage } from '../askPage.mjs';
-import { byGroup, joinAddresses, reasonToLeaveOut, viewOf } from '../identifierViews.mjs';
+import { byGroup, joinAddresses, reasonToLeaveOut, touch, viewOf } from '../identifierViews.mjs';
 import { mapped, readLabelMap, readLines, stretchReader } from '../readData.mjs';
 import { differencesOf, flat, tableOf } from '../report.mjs';
 import { coveredBy, shareOf } from '../shares.mjs';
@@ -68,14 +68,30 @@ async function score(page, texts, { safeHarbor, joined, anyCategory = false }) {
   });
 }
 
+/** @typedef {{ gold: readonly import('../readData.mjs').Entity[], predicted: readonly import('../readData.mjs').Entity[] }} ReadView */
+
 /**
- * Shares that need no pairing of spans: characters covered, texts without identifiers left alone.
+ * Shares that need no pairing of spans: identifiers that some proposal touches, whatever its category, and proposals that
+ * touch some identifier; characters covered; texts without identifiers left alone.
  * @param {readonly ReadText[]} texts
  */
 function sharesOf(texts) {
   const views = texts.map((read) => ({ group: read.group, ...viewOf(read, { safeHarbor: true }) }));
   const clean = texts.filter(({ gold }) => gold.length === 0);
+  const touched = (/** @type {ReadView} */ { gold, predicted }) => ({
+    part: gold.filter((span) => predicted.some((other) => touch(span, other))).length,
+    whole: gold.length,
+  });
   return {
+    touched: {
+      recall: shareOf(views.map((view) => ({ group: view.group, ...touched(view) }))),
+      precision: shareOf(
+        views.map(({ group, gold, predicted }) => ({
+          group,
+          ...touched({ gold: predicted, predicted: gold }),
+        })),
+      ),
+    },
     character: {
       recall: shareOf(views.map(({ group, gold, predicted }) => ({ group, ...coveredBy(gold, predicted) }))),
       precision: shareOf(
@@ -164,7 +180,9 @@ export const phi = {
       '\nThe same by category, with bare years, times and ages below 90 that the data labels counted:',
     );
     console.log(`${tableOf('overlap', asLabelled.overlap)}\n`);
-    const { character, specificity } = sharesOf(texts);
+    const { touched, character, specificity } = sharesOf(texts);
+    printShare('identifiers that a proposal touches, whatever its category', touched.recall, 'identifiers');
+    printShare('proposals that touch an identifier, whatever its category', touched.precision, 'proposals');
     printShare('characters of identifiers covered by a proposal', character.recall, 'characters');
     printShare('characters of proposals that are of identifiers', character.precision, 'characters');
     printShare('texts without identifiers in which nothing is proposed', specificity, 'texts');
@@ -177,6 +195,7 @@ export const phi = {
         joined: { strict: flat(joined.strict), overlap: flat(joined.overlap) },
         anyCategory: { strict: flat(anyCategory.strict), overlap: flat(anyCategory.overlap) },
         asLabelled: { strict: flat(asLabelled.strict), overlap: flat(asLabelled.overlap) },
+        touched: { recall: plainly(touched.recall), precision: plainly(touched.precision) },
         character: {
           ...{ recall: character.recall?.value ?? null, precision: character.precision?.value ?? null },
           intervals: { recall: plainly(character.recall), precision: plainly(character.precision) },

@@ -16,7 +16,7 @@ const TAIL = `(?:(?:,|\\n|\\s){1,4}${TOWN}(?:,\\s?|\\s|\\n)${STATE}(?:,?\\s{1,3}
 const END = '(?![\\p{L}\\p{N}])';
 
 const STREET = new RegExp(
-  `(?<![\\p{L}\\p{N}]|\\d[-/.])${NUMBER},?\\s${DIRECTION}(?:${WORD}\\s){1,4}?${both(TYPES)}\\.?${END}${UNIT}${TAIL}`,
+  `(?<![\\p{L}\\p{N}]|\\d[-/.])${NUMBER},?\\s(?!(?:19|20)\\d\\d\\b)${DIRECTION}(?:${WORD}\\s){1,4}?${both(TYPES)}\\.?${END}${UNIT}${TAIL}`,
   'dgu',
 );
 const LOWER_STREET = new RegExp(
@@ -41,8 +41,8 @@ const FOREIGN_ALONE =
   /(?<![\p{L}\p{N}])(?:\d{1,5} )?\p{Lu}[\p{L}'\u2019-]{2,24}(?:straße|strasse|gasse|straat|vägen|katu)(?![\p{L}\p{N}])/dgu;
 const HUNGARIAN =
   /(?<![\p{L}\p{N}])(?:\d{1,5} )?\p{Lu}[\p{L}'\u2019-]{2,24}(?: \p{Lu}?[\p{L}'\u2019-]{2,24})? (?:utca|u\.|út|tér|körút|köz) \d{1,4}\.?(?![\p{L}\p{N}])/dgu;
-/** "Dr" and "St" end a street only after its number and name, never "3 Dr". */
-const MEDICAL = /(?:days?|weeks?|hours?|mg|units?|tablets?|visits?|times?)\s/iu;
+/** "Dr" and "St" end a street only after its number and name, never "3 Dr" or "3-0 nylon by Dr". */
+const MEDICAL = /(?:days?|weeks?|hours?|mg|units?|tablets?|visits?|times?|by)\s/iu;
 
 /** Street addresses with what follows them (flat, town, state, ZIP code), boxes, streets by name. */
 export const findAddresses: IdentifierFinder = (text) => [

@@ -69,10 +69,10 @@ export function kindOfNumber(text: string, start: number): string | undefined {
   return CUE_ENDINGS.find(({ pattern }) => pattern.test(before))?.label;
 }
 
-/** Three digits or more, and no date, dose or plain year. */
+/** Three digits or more, and no date, dose, plain year or number after a word ("card to 24 Elm Street"). */
 function isCode(found: string): boolean {
   const digits = found.replace(/\D/gu, '').length;
-  if (digits < 3 || /^(?:19|20)\d\d$/u.test(found)) return false;
+  if (digits < 3 || /^(?:19|20)\d\d$/u.test(found) || /^\p{Ll}+ /u.test(found)) return false;
   return (
     !/^(?:[0-2]?\d|3[01])[/-](?:[0-2]?\d|3[01])[/-](?:\d{2}|\d{4})$/u.test(found) &&
     !/^\d{1,4}\s?(?:mg|ml|mcg|units?)$/iu.test(found)

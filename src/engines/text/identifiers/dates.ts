@@ -68,7 +68,7 @@ const MONTH_YEAR = compiled(
 );
 const SHORT_CUE =
   '(?:on|since|until|till|by|from|through|thru|dated?|seen|last|admitted|admit|discharged|dos|dob|due|visit|of|before|after|' +
-  'scheduled|started|stopped|drawn|collected|exp|expires|starting|between|and|to|for)';
+  'scheduled|started|stopped|drawn|collected|expires|starting|between|and|to|for)';
 /** "on 12/3": day and month without a year need a word before them that announces a date. */
 const SHORT = compiled(
   `${ALONE}${SHORT_CUE}:?\\s{1,2}((?:0?[1-9]|1[0-2])/${DAY})(?![\\p{L}\\p{N}%]|[-/.]\\d|\\s?(?:of|pain|strength|mg|ml)\\b)`,

@@ -56,8 +56,13 @@ describe('what is found', () => {
     ],
     ['P.O. Box 118', ['address: P.O. Box 118']],
     ['ZIP code 44101', ['zip: 44101']],
+    ['CEP, postal code 44101-220', ['zip: 44101-220']],
+    ['change my card to 24 Larch Road', ['address: 24 Larch Road']],
     ['moved to Peru', ['place: Peru']],
     ['Quillford General Hospital', ['hospital: Quillford General Hospital']],
+    ['seen in Surgery.\nQuill Clinic', ['hospital: Quill Clinic']],
+    ['an LPN at Quill Eye Institute.', ['hospital: Quill Eye Institute']],
+    ['(abroad +44 20 7946 0018)', ['phone: +44 20 7946 0018']],
     ["St. Odile's Medical Center", ["hospital: St. Odile's Medical Center"]],
     ['Dr. Okonwether agrees', ['name: Okonwether']],
     ['Dr. J. van der Berg-Olsen', ['name: J. van der Berg-Olsen']],
@@ -65,6 +70,12 @@ describe('what is found', () => {
     ['his mother Janeth called', ['name: Janeth']],
     ['Patient: QUILLFEATHER, ADA', ['name: QUILLFEATHER, ADA']],
     ['pt: Ada Quillfeather', ['name: Ada Quillfeather']],
+    [
+      'ASSISTANT: ADA QUILLFEATHER, RD\nNURSE: J. OKONWETHER, ARNP',
+      ['name: ADA QUILLFEATHER', 'name: J. OKONWETHER'],
+    ],
+    ['SSN ***-**-6789', ['ssn: ***-**-6789']],
+    ['State,Rhode Island\nZip,44101', ['place: Rhode Island']],
   ])('%s', (text, expected) => {
     expect(proposed(text)).toEqual(expected);
   });
@@ -84,6 +95,34 @@ describe('what is left alone', () => {
     'Dr. and nurse agreed. Mr is mitral regurgitation.',
   ])('%s', (text) => {
     expect(proposed(text)).toEqual([]);
+  });
+});
+
+describe('what a network reads', () => {
+  const read = (text: string, part: string, label: string): string[] => {
+    const start = text.indexOf(part);
+    const identifiers = [{ start, end: start + part.length, label, score: 0.9 }];
+    return proposeIdentifiers(text, { identifiers, roles: [] }).map(
+      (found) => `${found.label}: ${text.slice(found.start, found.end)}`,
+    );
+  };
+
+  it.each<[string, string, string, string[]]>([
+    ['in its 10th year', '10th', 'age_over_89', []],
+    ['she is ninety five', 'ninety five', 'age_over_89', ['age_over_89: ninety five']],
+    ['>Quill Works\n', '>Quill Works', 'organisation', ['organisation: Quill Works']],
+    ['from |192.0.2.17|%20/', '192.0.2.17|%20/', 'web', ['ip: 192.0.2.17']],
+    ['> 12 Larch\n> Flat 3\n', '12 Larch\n> Flat 3', 'address', ['address: 12 Larch', 'address: Flat 3']],
+    ['this non-profit pays', 'profit', 'name', []],
+    ['by ex-minister Quill', 'ex-minister Quill', 'name', ['name: Quill']],
+    ['shows on Larch Isle Street', 'Larch Isle Street', 'organisation', ['address: Larch Isle Street']],
+    ['Desk: 961-75962', '961-75962', 'id', ['phone: 961-75962']],
+    ['Badge 961-75962', '961-75962', 'id', ['other_id: 961-75962']],
+    ['on my credit card', 'credit card', 'place', []],
+    ['with Ada Quill III today', 'Ada Quill', 'name', ['name: Ada Quill III']],
+    ['Dr. Okonwether agrees', 'Dr. Okonwether', 'name', ['name: Okonwether']],
+  ])('%j: %j as %s', (text, part, label, expected) => {
+    expect(read(text, part, label)).toEqual(expected);
   });
 });
 

@@ -1,7 +1,9 @@
 import { CUED, LIKELY, matchesOf, type IdentifierFinder } from './identifierMatch.ts';
 
-const CAPITAL = "(?:\\p{Lu}[\\p{L}\\d'\u2019&.-]{0,24}|St\\.)";
-const LINKED = `${CAPITAL}(?:\\s(?:of|de|the|and|&|for|at|in)(?=\\s\\p{Lu})|\\s${CAPITAL}|,?\\s&\\s${CAPITAL}){0,6}?`;
+/** A word with a capital; a point only within it, so that no sentence before runs on. */
+const CAPITAL = "(?:St\\.|\\p{Lu}(?:[\\p{L}\\d'\u2019&-]|\\.(?=\\p{L})){0,24})";
+const BLANK = '[ \\t\\u00a0]';
+const LINKED = `${CAPITAL}(?:${BLANK}(?:of|de|the|and|&|for|at|in)(?=${BLANK}\\p{Lu})|${BLANK}${CAPITAL}|,?${BLANK}&${BLANK}${CAPITAL}){0,6}?`;
 const HOSPITALS =
   'Hospitals?|Medical Cent(?:er|re)|Health ?[Cc]are(?: Cent(?:er|re))?|Health Cent(?:er|re)|Health System|Clinic|Infirmary|Sanatorium|Nursing Home|' +
   'Rehabilitation(?: Cent(?:er|re)| Hospital)?|Rehab|Hospice|Medical Group|Medical Associates|Cancer Cent(?:er|re)|Cancer Institute|' +
@@ -15,8 +17,11 @@ const ORGANISATIONS =
 
 const BEFORE = "(?<![\\p{L}\\p{N}'\u2019-])";
 const END = '(?![\\p{L}\\p{N}])';
-const HOSPITAL = new RegExp(`${BEFORE}${LINKED}\\s(?:${HOSPITALS})${END}`, 'dgu');
-const ORGANISATION = new RegExp(`${BEFORE}${LINKED},?\\s(?:${ORGANISATIONS})\\.?${END}`, 'dgu');
+const HOSPITAL = new RegExp(`${BEFORE}${LINKED}${BLANK}(?:${HOSPITALS})${END}`, 'dgu');
+const ORGANISATION = new RegExp(
+  `${BEFORE}${LINKED},?${BLANK}(?:${ORGANISATIONS})(?:\\.(?<=(?:Inc|Ltd|Corp|Co)\\.))?${END}`,
+  'dgu',
+);
 const HEADED = new RegExp(
   `${BEFORE}(?:University|Bank|City|County|Town|State|Hospital|College) of (?:the )?\\p{Lu}[\\p{L}'\u2019-]{2,24}(?: \\p{Lu}[\\p{L}'\u2019-]{2,24}){0,2}(?: (?:Hospitals?|Medical Cent(?:er|re)))?${END}`,
   'dgu',
@@ -30,6 +35,10 @@ const GENERIC =
 const ALL_GENERIC =
   /^(?:(?:The|This|That|Our|Your|His|Her|My|Their|An?|At|In|To|From|Of|For|Any|Outside|Local|Another|Other|General|Community|Regional|Medical|Acute|Home|Primary|Family|Emergency|Physical|Inpatient|Outpatient|Previous|Prior|No|Discharge|Transfer|Admission|Past|Patient|Return|Clinical|Hospital|Hospitals|Skilled|Cardiac|Pulmonary|Nursing|Pain|Wound|Speech|Occupational|Cardiology|Neurology|Surgery|Oncology|Radiology|Dialysis|Clinic|Center|Health|Healthcare|Care|Rehabilitation|Rehab|Hospice|Urgent|Pharmacy|Laboratory|Imaging|Group|System|Systems|Review|Associates|Course|Follow|Up|and|of|the|Facility|Pediatrics|Orthopedics|Institute|Bank|Blood|Insurance|School|College|Company|Practice|Medicine|Assisted|Living|Behavioral|Mental|Eye|Heart|Cancer|Women['\u2019]s|Children['\u2019]s|Surgical|Trauma|Sleep|Department|Service|Services|Specialty|Level|[IVX]+)(?:\s|$))+$/iu;
 
+/** Words with a capital that stand before a name and are none of it: degrees and wards too. */
+const BEFORE_NAME =
+  /^(?:(?:The|At|at|In|To|From|For|Our|His|Her|MD|DO|RN|NP|PA|LPN|ARNP|CRNA|RD|DDS|PhD|FACS|ICU|ER|ED|Surgery|Radiology|Nephrology|Psychiatry|Neurology|Oncology|Cardiology)\s)+(?=\p{Lu})/u;
+
 /** Hospitals, clinics and homes; companies, schools and offices, by the words they end or begin with. */
 export const findInstitutions: IdentifierFinder = (text) =>
   [
@@ -40,7 +49,7 @@ export const findInstitutions: IdentifierFinder = (text) =>
     ),
     ...matchesOf(text, FOUNDERS, { label: 'organisation', score: LIKELY }),
   ].map((found) => {
-    const words = /^(?:(?:The|At|In|To|From|For|Our|His|Her)\s)+/u.exec(text.slice(found.start, found.end));
+    const words = BEFORE_NAME.exec(text.slice(found.start, found.end));
     return words === null ? found : { ...found, start: found.start + words[0].length };
   });
 

@@ -5,10 +5,14 @@ const UPPER_WORD = "\\p{Lu}[\\p{L}\\p{M}]*(?:['\u2019-]\\p{L}[\\p{L}\\p{M}]*){0,
 const INITIAL = '\\p{Lu}\\.(?:\\s?\\p{Lu}\\.)?';
 const PARTICLE =
   '(?:van|von|de|der|den|da|di|del|della|dos|la|le|el|al|bin|ibn|ben|ter|ten|zu|van der|van den|de la|de los)';
+/** A name does not run on to the next line. */
+const BLANK = '[ \\t\\u00a0]';
 const SUFFIX = '(?:,?\\s(?:Jr|Sr|II|III|IV)\\b\\.?)?';
+const CREDENTIAL =
+  '(?:M\\.?D\\.?|D\\.?O\\.?|R\\.?N\\.?|N\\.?P\\.?|P\\.?A\\.?(?:-C)?|Ph\\.?\\s?D\\.?|D\\.?D\\.?S\\.?|FACS|FACC|FACP|LCSW|MSW|CRNA|ARNP|APRN|FNP(?:-C|-BC)?|PharmD|Pharm\\.D\\.|D\\.?P\\.?M\\.?|MBBS|CNM|LPN|CNA|PsyD|Psy\\.D\\.|RPh|DPT|OTR|SLP|CNS|RD|PT|OD|MPH|CRNP|BSN|MSN|Esq\\.?)';
 /** One to four words of a name: "J. R. van der Berg-Smith", "O'Neill". */
-const NAME = `(?:${INITIAL}\\s?)?(?:${PARTICLE}\\s){0,2}${UPPER_WORD}(?:\\s(?:${INITIAL}|(?:${PARTICLE}\\s){0,2}${UPPER_WORD})){0,3}${SUFFIX}`;
-const FAMILY_FIRST = `${UPPER_WORD}(?:\\s${UPPER_WORD})?,\\s?${UPPER_WORD}(?:\\s(?:${INITIAL}|${UPPER_WORD}|\\p{Lu}(?!\\p{L})))?`;
+const NAME = `(?:${INITIAL}${BLANK}?)?(?:${PARTICLE}${BLANK}){0,2}${UPPER_WORD}(?:${BLANK}(?:${INITIAL}|(?:${PARTICLE}${BLANK}){0,2}${UPPER_WORD})){0,3}${SUFFIX}`;
+const FAMILY_FIRST = `${UPPER_WORD}(?:${BLANK}${UPPER_WORD})?,${BLANK}?(?!${CREDENTIAL}(?![\\p{L}\\p{N}]))${UPPER_WORD}(?:${BLANK}(?:${INITIAL}|${UPPER_WORD}|\\p{Lu}(?!\\p{L})))?`;
 const SPACE = '[ \\t\u00a0]{1,3}';
 
 const TITLE =
@@ -22,10 +26,8 @@ const LOWER_TITLED =
   /(?<![\p{L}\p{N}])(?:dr|mr|mrs|ms|prof)\.\s{1,3}(\p{Ll}[\p{L}'\u2019-]{1,24}(?:\s\p{Ll}[\p{L}'\u2019-]{2,24})?)(?=\s{0,2}[.,;:!?)'\n\u2019]|\s(?:is|was|has|had|will|and|who|presents|returns|at|in|on|for|from|with|to|did|does|reports|states|saw|today)(?!\p{L})|$)/dgu;
 const SPOKEN = /(?<![\p{L}\p{N}])(?:dr|miss)\s(\p{Ll}[\p{L}'\u2019-]{2,24})(?=\s?[.,;!?]|$)/dgmu;
 
-const CREDENTIAL =
-  '(?:M\\.?D\\.?|D\\.?O\\.?|R\\.?N\\.?|N\\.?P\\.?|P\\.?A\\.?(?:-C)?|Ph\\.?\\s?D\\.?|D\\.?D\\.?S\\.?|FACS|FACC|FACP|LCSW|MSW|CRNA|ARNP|APRN|FNP(?:-C|-BC)?|PharmD|Pharm\\.D\\.|D\\.?P\\.?M\\.?|MBBS|CNM|LPN|CNA|PsyD|Psy\\.D\\.|RPh|DPT|OTR|SLP|CNS|BSN|MSN|Esq\\.?)';
 const CREDITED = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${NAME})(?=\\s{0,2},?\\s{0,2}${CREDENTIAL}(?![\\p{L}\\p{N}]))`,
+  `(?<![\\p{L}\\p{N}])(${NAME})(?=(?:\\s{0,2},\\s{0,2}|\\s{1,2})${CREDENTIAL}(?![\\p{L}\\p{N}]))`,
   'dgu',
 );
 

@@ -1,13 +1,5 @@
 import { isDea, isNpi, isVin, mayBeSsn, passesLuhn, passesMod97 } from './checksums.ts';
-import {
-  CHECKED,
-  CUED,
-  LIKELY,
-  matchesOf,
-  STRUCTURED,
-  WEAK,
-  type IdentifierFinder,
-} from './identifierMatch.ts';
+import { CHECKED, LIKELY, matchesOf, STRUCTURED, WEAK, type IdentifierFinder } from './identifierMatch.ts';
 
 const SSN = /(?<![\p{L}\p{N}]|[\p{N}][-.])(\d{3}([- \u2013])\d{2}\2\d{4})(?![\p{L}\p{N}]|-\d)/dgu;
 const HIDDEN_SSN = /(?<![\p{L}\p{N}])(?:[Xx]{3}|\*{3})[- ]?(?:[Xx]{2}|\*{2})[- ]?\d{4}(?![\p{L}\p{N}])/dgu;
@@ -40,7 +32,7 @@ export const findNumbers: IdentifierFinder = (text) => [
     score: STRUCTURED,
     accept: (found) => mayBeSsn(found) || /-/u.test(found),
   }),
-  ...matchesOf(text, HIDDEN_SSN, { label: 'ssn', score: CUED }),
+  ...matchesOf(text, HIDDEN_SSN, { label: 'ssn', score: STRUCTURED }),
   ...matchesOf(text, CARD, { label: 'account', score: CHECKED, accept: isCard }),
   ...matchesOf(text, IBAN, { label: 'account', score: CHECKED, accept: passesMod97 }),
   ...matchesOf(text, SEVENTEEN, {

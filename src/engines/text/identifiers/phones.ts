@@ -35,6 +35,8 @@ const LINK =
   "(?:\\s?(?:#|no\\.?|number|num|me|us|him|her|at|on|is|to|under|or|=|:|-|['\u2019]s)){0,4}\\s{0,3}";
 const NUMBER = '(\\+?\\(?\\d[\\d\\s().\u2013/-]{3,18}\\d(?:,?\\s?(?:x|ext\\.?)\\s?\\d{1,6})?)';
 const CUED_PHONE = new RegExp(`(?<!\\p{L})${PHONE_CUE}${LINK}${NUMBER}${AFTER}`, 'dgiu');
+const PHONE_BEFORE = new RegExp(`(?<!\\p{L})(?:${PHONE_CUE}|${FAX_CUE}|${PAGER_CUE})[\\s:.#]{1,4}$`, 'iu');
+const CUE_REACH = 24;
 const CUED_FAX = new RegExp(`(?<!\\p{L})${FAX_CUE}${LINK}${NUMBER}${AFTER}`, 'dgiu');
 const CUED_PAGER = new RegExp(`(?<!\\p{L})${PAGER_CUE}${LINK}(#?\\d[\\d-]{2,9})${AFTER}`, 'dgiu');
 const EXTENSION_ALONE =
@@ -72,10 +74,20 @@ export const findPhones: IdentifierFinder = (text) => {
     ...matchesOf(text, EXTENSION_ALONE, { label: 'phone', score: LIKELY }),
     ...matchesOf(text, X_EXTENSION, { label: 'phone', score: WEAK }),
   ];
-  return phones.map((found) =>
-    found.label === 'phone' && isFax(text, found) ? { ...found, label: 'fax' } : found,
-  );
+  return phones
+    .map((phone) => withoutParenthesis(text, phone))
+    .map((found) => (found.label === 'phone' && isFax(text, found) ? { ...found, label: 'fax' } : found));
 };
+
+/** A parenthesis that closes around the number is none of it: "(call +44 20 7946 0018)". */
+function withoutParenthesis(text: string, match: IdentifierMatch): IdentifierMatch {
+  const found = text.slice(match.start, match.end);
+  return found.endsWith(')') && !found.includes('(') ? { ...match, end: match.end - 1 } : match;
+}
+
+/** Whether a word just before a number says that it is called by telephone, fax or pager. */
+export const isPhoneCued = (text: string, { start }: Pick<IdentifierMatch, 'start'>): boolean =>
+  PHONE_BEFORE.test(text.slice(Math.max(0, start - CUE_REACH), start));
 
 /** Whether the words around a number call it a fax. */
 export function isFax(text: string, { start, end }: Pick<IdentifierMatch, 'start' | 'end'>): boolean {

@@ -26,7 +26,7 @@ const ZIP_AFTER_STATE = new RegExp(
   'dgu',
 );
 const ZIP_CUED =
-  /(?<!\p{L})(?:zip|postal|post)\s?-?(?:code)?\s?(?:is|of|no\.?|:|#|=|\+4)?\s{0,3}[:#]?\s?(\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{3}\s\d{2}|\d{4,6}(?:-\d{3})?)(?![\p{L}\p{N}])/dgiu;
+  /(?<!\p{L})(?:zip|postal|post)\s?-?(?:code)?\s?(?:is|of|no\.?|:|#|=|\+4)?\s{0,3}[:#]?\s?(\d{5}-\d{3,4}|\d{5}(?!-\d)|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{3}\s\d{2}|\d{4,6}(?:-\d{3})?)(?![\p{L}\p{N}])/dgiu;
 const ZIP_PLUS_FOUR = /(?<![\p{L}\p{N}]|\d[-.])\d{5}-\d{4}(?![\p{L}\p{N}]|-\d)/dgu;
 const BRITISH =
   /(?<![\p{L}\p{N}])(?:GIR 0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])/dgu;
@@ -34,7 +34,7 @@ const RESIDENCE =
   /(?<!\p{L})(?:lives|living|resides|residing|grew up|raised|born|resident|native|originally|moved|relocated|travell?ed|trip|vacation|visiting|from|residence) (?:alone )?(?:in|at|of|to|from) (?:the )?(\p{Lu}[\p{L}'\u2019-]{2,24}(?: \p{Lu}[\p{L}'\u2019-]{1,24}){0,3})/dgu;
 const NOT_A_TOWN =
   /^(?:The|This|Our|His|Her|My|Home|Hospital|Assisted|Nursing|Emergency|January|February|March|April|May|June|July|August|September|October|November|December|Room|Unit|Dr|Doctor|Mr|Mrs|Ms|ICU|ER|ED|OR|PACU|Center|Clinic)(?!\p{L})/u;
-const NOT_BEFORE_STATE = /^(?:The|Dr|MD|Mr|Mrs|Ms|Assessment|Plan)(?!\p{L})/u;
+const NOT_BEFORE_STATE = /^(?:State|City|The|Dr|MD|Mr|Mrs|Ms|Assessment|Plan)(?!\p{L})/u;
 
 /** Countries, states and large towns by name; towns beside a state or a word of living; ZIP and post codes. */
 export const findPlaces: IdentifierFinder = (text) => [
@@ -46,7 +46,10 @@ export const findPlaces: IdentifierFinder = (text) => [
   ...matchesOf(text, TOWN_STATE, {
     label: 'place',
     score: LIKELY,
-    accept: (found, [all]) => !NOT_BEFORE_STATE.test(found) && !/,\s*(?:MD|PA|DO)$/u.test(all),
+    accept: (found, [all]) =>
+      !NOT_BEFORE_STATE.test(found) &&
+      !/ (?:IN|AT|FROM|TO|OF|NEAR) /u.test(found) &&
+      !/,\s*(?:MD|PA|DO)$/u.test(all),
   }),
   ...matchesOf(text, STATE_AFTER_TOWN, {
     label: 'place',
@@ -57,7 +60,7 @@ export const findPlaces: IdentifierFinder = (text) => [
   ...matchesOf(text, STATE_AFTER_COMMA, {
     label: 'place',
     score: WEAK,
-    accept: (found) => !['MD', 'PA', 'MS', 'MA', 'DC', 'CT', 'OR', 'IN', 'ME', 'PR'].includes(found),
+    accept: (found) => !['MD', 'PA', 'MS', 'MA', 'MI', 'DC', 'CT', 'OR', 'IN', 'ME', 'PR'].includes(found),
   }),
   ...matchesOf(text, ZIP_AFTER_STATE, { label: 'zip', score: STRUCTURED }),
   ...matchesOf(text, ZIP_CUED, { label: 'zip', score: STRUCTURED }),

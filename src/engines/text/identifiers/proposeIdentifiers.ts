@@ -1,3 +1,4 @@
+import { joinAddressParts, partedAddress } from './addressParts.ts';
 import { findIdentifiers } from './findIdentifiers.ts';
 import { fineLabel } from './fineLabel.ts';
 import type { IdentifierMatch } from './identifierMatch.ts';
@@ -29,6 +30,8 @@ export function proposeIdentifiers(
   found: readonly IdentifierMatch[] = findIdentifiers(text),
 ): ProposedIdentifier[] {
   const network = identifiers
+    .flatMap((span) => partedAddress(text, span))
+    .map((span) => withoutMarks(text, span))
     .filter((span) => isPlausible(text, span))
     .map((span): IdentifierCandidate => ({
       ...withinNames(text, span),
@@ -46,7 +49,27 @@ export function proposeIdentifiers(
   }));
   const all =
     repeated.length === 0 ? first : resolveIdentifiers(text, [...patterns, ...network, ...repeated]);
-  return withRoles(text, all, roles);
+  const named = all.filter((match) => !isGenericInstitution(text, match));
+  return withRoles(text, joinAddressParts(text, named), roles);
+}
+
+/** What a surer span left of an institution may name none any more ("in Laboratory"). */
+const isGenericInstitution = (text: string, { start, end, label }: IdentifierMatch): boolean =>
+  (label === 'hospital' || label === 'organisation') && isGeneric(text.slice(start, end));
+
+/** The second half of a hyphenated word in small letters ("non-profit"). */
+const isHalfWord = (text: string, start: number): boolean =>
+  /^[\p{Ll}\p{Lu}]-\p{Ll}/u.test(text.slice(Math.max(0, start - 2), start + 1));
+
+/** The age from which on an age is an identifier (45 CFR 164.514(b)(2)(i)(C)). */
+const OLD = 90;
+
+/** Quotation marks and the like at the rims belong to no identifier. */
+function withoutMarks(text: string, span: IdentifierMatch): IdentifierMatch {
+  const found = text.slice(span.start, span.end);
+  const lead = /^[\s>"*_\u201c\u2018,;:]*/u.exec(found)?.[0].length ?? 0;
+  const trail = /[\s"*_\u201d,;:]{0,9}$/u.exec(found.slice(lead))?.[0].length ?? 0;
+  return { ...span, start: span.start + lead, end: span.end - trail };
 }
 
 /** Numbers have a digit, addresses of the web a point or an @, names a letter; what lacks it was misread. */
@@ -55,20 +78,27 @@ function isPlausible(text: string, { start, end, label }: IdentifierMatch): bool
   if (label === 'web') return /[\p{L}\d][.@:][\p{L}\d]/u.test(found) && found.length > 4;
   if (label === 'phone') return (found.match(/\d/gu)?.length ?? 0) >= 3;
   if (label === 'id' || label === 'zip') return /\d/u.test(found);
-  if (label === 'name' && isNoName(found)) return false;
+  if (label === 'name' && (isNoName(found) || isHalfWord(text, start))) return false;
   if (label === 'place' && isNoName(found)) return false;
   if (label === 'hospital' || label === 'organisation') return !isGeneric(found) && !isNoName(found);
-  return label === 'age_over_89' ? /\d|ninet|hundred/iu.test(found) : /[\p{L}\d]/u.test(found);
+  if (label === 'age_over_89')
+    return /ninet|hundred/iu.test(found) || Number(/\d+/u.exec(found)?.[0] ?? 0) >= OLD;
+  return /[\p{L}\d]/u.test(found);
 }
 
-/** A title or a possessive that the network took into a name stays outside, as the protocol has it. */
+/** A title, a former trade ("ex-minister") or a possessive that the network took into a name stays outside, as the protocol has it; "Jr" and "III" belong to it. */
 function withinNames(text: string, span: IdentifierMatch): IdentifierMatch {
   if (span.label !== 'name') return span;
   const found = text.slice(span.start, span.end);
-  const lead = /^(?:Drs?|Mrs?|Ms|Miss|Prof)\.?\s+(?=\p{L})/iu.exec(found)?.[0].length ?? 0;
+  const lead =
+    /^(?:(?:Drs?|Mrs?|Ms|Miss|Prof)\.?|(?:ex|co)-\p{L}+)\s+(?=\p{L})/iu.exec(found)?.[0].length ?? 0;
   const trail = /['\u2019]s$/u.exec(found)?.[0].length ?? 0;
-  return { ...span, start: span.start + lead, end: span.end - trail };
+  const generation =
+    /^,? (?:jr|sr|ii|iii|iv)\b\.?/iu.exec(text.slice(span.end, span.end + GENERATION_REACH))?.[0].length ?? 0;
+  return { ...span, start: span.start + lead, end: span.end - trail + (trail === 0 ? generation : 0) };
 }
+
+const GENERATION_REACH = 8;
 
 /** Names get the role the network read where it overlaps them, else the one the words around them say. */
 function withRoles(

@@ -27,7 +27,7 @@ export function resolveIdentifiers(
   for (const candidate of ranked) {
     for (const { start, end } of taken.free(candidate)) {
       const whole = start === candidate.start && end === candidate.end;
-      const rest = whole ? { start, end } : trimmed(text, start, end);
+      const rest = whole ? { start, end } : trimmed(text, { start, end, label: candidate.label });
       if (rest !== undefined) taken.add({ ...candidate, ...rest });
     }
   }
@@ -71,13 +71,20 @@ function joinTwo(a: IdentifierCandidate, b: IdentifierCandidate): IdentifierCand
   };
 }
 
-/** Without white space and joints at its rims; undefined where fewer than two letters or digits are left. */
-function trimmed(text: string, start: number, end: number): { start: number; end: number } | undefined {
+/** Labels whose parts say something by themselves; the rest of a number or of an address of the web does not. */
+const OF_WORDS = new Set(['name', 'date', 'address', 'place', 'hospital', 'organisation']);
+const LEAST_OF_NUMBER = 5;
+
+/** Without white space and joints at its rims; undefined where too few letters or digits are left. */
+function trimmed(
+  text: string,
+  { start, end, label }: { readonly start: number; readonly end: number; readonly label: string },
+): { start: number; end: number } | undefined {
   const part = text.slice(start, end);
   const lead = /^[^\p{L}\p{N}]*/u.exec(part)?.[0].length ?? 0;
   const trail = /[^\p{L}\p{N}]{0,40}$/u.exec(part)?.[0].length ?? 0;
   const kept = part.slice(lead, part.length - trail);
-  return kept.replace(/[^\p{L}\p{N}]/gu, '').length < 2
+  return kept.replace(/[^\p{L}\p{N}]/gu, '').length < (OF_WORDS.has(label) ? 2 : LEAST_OF_NUMBER)
     ? undefined
     : { start: start + lead, end: end - trail };
 }
