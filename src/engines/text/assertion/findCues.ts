@@ -187,7 +187,7 @@ function firstCutAfter({ words, matches, index, limit }: Place, group: CueGroup,
       if (cuts(match, { group, to }, words)) return at;
       next++;
     }
-    if (isBoundary(words[at] ?? '', group.ends)) return at;
+    if (isBoundary(words[at] ?? '', group.ends) && words[at - 1] !== 'that') return at;
     if (isWord(words[at]) && ++count > (group.reach ?? Infinity)) return at;
   }
   return limit;
