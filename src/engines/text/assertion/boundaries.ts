@@ -14,6 +14,12 @@ export const PSEUDO_CUES: readonly string[] = [
   'without {difficulty|problem|problems|contrast|incident|delay|hesitation}',
   '{no|without} {doubt|question}',
   'there is no doubt that',
+  `{no|without|little} ${QUALIFIER} {effect|effects|influence|impact|correlation|relationship|association|linkage|difference|differences|control} {of|on|upon|in|between|with|for|to|from|over}`,
+  '{lack|absence} of {effect|response|improvement|control|efficacy|change|relief|recovery|benefit} {on|in|of|to|from|with|for|over}',
+  'with {or|and|and / or|/} without',
+  'presence {or|and|/} absence of',
+  `NOT {affect|affecting|affected|alter|modify|influence|change|increase|decrease|reduce|worsen|aggravate|control|prevent|relieve|alleviate|explain|account for|always|all}`,
+  'without {affecting|altering|modifying|influencing|worsening|aggravating|controlling|preventing|relieving}',
   'of no concern',
   'no {,|:}',
   'no more than',
@@ -62,6 +68,9 @@ export const PSEUDO_CUES: readonly string[] = [
   'prior {authorization|auth}',
 ];
 
+const NEW_CLAUSE =
+  "{i|he|she|patient|pt|the patient|his|her own} {has|had|have|is|was|i|himself|herself|feels|denies|reports|' ve|' m|}";
+
 /** Where the scope of negation, doubt and history ends. */
 export const TERMINATORS: readonly string[] = [
   '{but|however|although|though|nevertheless|yet|whereas|while|still|except|besides|despite|because|since}',
@@ -72,6 +81,8 @@ export const TERMINATORS: readonly string[] = [
   '{presents|presented|presenting|complains|complaining|complained|c / o|admits|endorses|endorsed}',
   '{now|today|currently|at present|this admission}',
   '{positive for|pos for}',
+  'in {a|an|the|this|our|these|} {patient|patients|man|woman|child|boy|girl|case} {with|who}',
+  `{but|while} ${NEW_CLAUSE}`,
   'the patient',
   'risk {factors|factor} {for|of}',
   '{patient|pt} has',
@@ -82,6 +93,8 @@ export const TERMINATORS: readonly string[] = [
 export const RESUMPTIONS: readonly string[] = [
   ', {just|a|an|elevated|increased|decreased|mild|moderate|severe|with|has|had|have|he|she|they|it|patient|pt|his|her|there|this|but|is|was|were|are|also|given|then|i|we|so|as|reports|states|feels|normal|stable|however|only|found|following|after|treated}',
   'and {that|confirmed|confirming|has|had|have|he|she|they|it|patient|his|there|was|were|is|are|a|an|the|i|we|reports|feels|with|also|showed|revealed|improved|discharged|now}',
+  // The same words end talk of others: the longest phrase that stands somewhere is all that counts there.
+  `{,|and} ${NEW_CLAUSE}`,
 ];
 
 /** Where talk of what may come ends. */
@@ -95,7 +108,7 @@ export const CONDITION_ENDS: readonly string[] = [
 export const OTHER_PERSON_ENDS: readonly string[] = [
   '{the patient|patient|pt}',
   '{c / o|complains|complaining|presents|presented|presenting}',
-  "{,|and|but|while|;} {i|he|she|patient|pt|the patient|his|her own} {has|had|have|is|was|i|himself|herself|feels|denies|reports|' ve|' m|}",
+  `{,|and|but|while|;} ${NEW_CLAUSE}`,
   '{i|you}',
   'and {feels|denies|reports|complains}',
 ];

@@ -89,6 +89,13 @@ const POSSIBLE: readonly CueGroup[] = [
       `has been considered`,
     ],
   },
+  // A whole list may stand before it: "porphyria, diabetic ketoacidosis and lead poisoning had to be excluded".
+  {
+    category: 'possible',
+    direction: 'backward',
+    ends: ['verb'],
+    phrases: ['{also|still|first|} {had|have|has|need|needs|needed|must|should} {also|still|first|} {to be|be} {excluded|ruled out}'],
+  },
 ];
 
 const HYPOTHETICAL: readonly CueGroup[] = [

@@ -43,6 +43,7 @@ export const NEGATED: readonly CueGroup[] = [
       'nothing {to suggest|suggestive of|suggesting|to indicate|pointing to}',
       'nothing in the history points to',
       'no c / o',
+      'none {of {them|these|those|the patients}|} {had|has|have|developed|showed|experienced|reported}',
       'no longer {has|have|had|any|}',
       'in the absence of',
       '{low|no|little} {clinical|} {suspicion|concern} {for|of|about}',
@@ -72,6 +73,7 @@ export const NEGATED: readonly CueGroup[] = [
       'neg',
       '{normalization|normalisation} of',
       'devoid of',
+      '{shows|showed|revealed|confirmed|demonstrated} {a|the|} {complete|total} {removal|resection|excision|exclusion|obliteration|eradication} of',
       `${BE} negative for`,
       'came back negative for',
       'tested negative for',
@@ -87,7 +89,7 @@ export const NEGATED: readonly CueGroup[] = [
       '{denies|denied} having had',
       'never',
       'never {had|has had|have had|having had|been|developed|experienced|any}',
-      'never been {diagnosed with|known to have|found to have}',
+      '{has|have|had|} {never been|NOT been} {diagnosed with|known to have|found to have|treated for}',
       'NOT {currently|presently} {having|have|experiencing|complaining of|in}',
       'have never had',
       'has never had',
@@ -166,6 +168,14 @@ export const NEGATED: readonly CueGroup[] = [
   { category: 'negated', direction: 'forward', reach: 1, phrases: ['with {relieved|resolved}'] },
   {
     category: 'negated',
+    direction: 'forward',
+    ends: ['comma', 'verb'],
+    phrases: [
+      '{absence of|the absence of|lack of|lacks|free of|no} {any|} {known|significant|other|obvious|} {cardiac|vascular|cardiovascular|thrombotic|} risk factors {for|of}',
+    ],
+  },
+  {
+    category: 'negated',
     direction: 'backward',
     ends: ['verb'],
     phrases: [
@@ -174,6 +184,7 @@ export const NEGATED: readonly CueGroup[] = [
       `{are|were|} no longer ${SEEN}`,
       `{are|were|have been} {absent|denied|unlikely|improbable|negative|nonexistent}`,
       `{have|had} NOT ${SEEN}`,
+      `have {NOT|never} been ${SEEN}`,
     ],
   },
   // What has gone is not there any more; "pneumonia, resolved" in a list of problems is history.
@@ -198,6 +209,7 @@ export const NEGATED: readonly CueGroup[] = [
       `{is|was} no longer ${SEEN}`,
       `{is|are|was|were} {considered|felt|thought|deemed|believed|judged} {to be|} {very|highly|most|} {unlikely|improbable|less likely}`,
       `{has|had} {NOT|never} ${SEEN}`,
+      `{has|had} {NOT|never} been ${SEEN}`,
       `did NOT {recur|occur|reoccur|appear}`,
       `${BE} {absent|denied|unlikely|improbable|non - existent|nonexistent}`,
       `{is|was|came back|returned|tested} negative`,
