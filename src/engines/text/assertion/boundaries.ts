@@ -82,7 +82,6 @@ export const TERMINATORS: readonly string[] = [
   '{now|today|currently|at present|this admission}',
   '{positive for|pos for}',
   'in {a|an|the|this|our|these|} {patient|patients|man|woman|child|boy|girl|case} {with|who}',
-  `{but|while} ${NEW_CLAUSE}`,
   'the patient',
   'risk {factors|factor} {for|of}',
   '{patient|pt} has',
@@ -93,8 +92,6 @@ export const TERMINATORS: readonly string[] = [
 export const RESUMPTIONS: readonly string[] = [
   ', {just|a|an|elevated|increased|decreased|mild|moderate|severe|with|has|had|have|he|she|they|it|patient|pt|his|her|there|this|but|is|was|were|are|also|given|then|i|we|so|as|reports|states|feels|normal|stable|however|only|found|following|after|treated}',
   'and {that|confirmed|confirming|has|had|have|he|she|they|it|patient|his|there|was|were|is|are|a|an|the|i|we|reports|feels|with|also|showed|revealed|improved|discharged|now}',
-  // The same words end talk of others: the longest phrase that stands somewhere is all that counts there.
-  `{,|and} ${NEW_CLAUSE}`,
 ];
 
 /** Where talk of what may come ends. */

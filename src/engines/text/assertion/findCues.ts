@@ -103,7 +103,9 @@ function matchesIn(words: readonly string[], first: number, limit: number): Matc
     if (found !== undefined) {
       const last = matches.at(-1);
       if (last !== undefined && last.to > at) matches[matches.length - 1] = { ...last, to: at };
-      matches.push({ from: at, to: found.end, values: found.values });
+      // "And he was" ends talk of others, and the "and he" in it a denial.
+      const ends = found.passed.filter((entry) => entry.ends !== undefined);
+      matches.push({ from: at, to: found.end, values: [...found.values, ...ends] });
     }
     // A cue may begin inside what ends a scope: "and denies" ends one and begins another.
     at = found === undefined || found.values.every(({ ends }) => ends !== undefined) ? at + 1 : found.end;
