@@ -2,7 +2,7 @@ import type { CueGroup } from './cueGroup.ts';
 
 const SAID =
   '{have|had|having|show|showed|shown|showing|reveal|revealed|demonstrate|demonstrated|display|exhibit|exhibited|develop|' +
-  'developed|report|reported|reporting|complain of|complaining of|complained of|experience|experienced|experiencing|' +
+  'developed|report|reported|reporting|complain of|complaining of|complained of|describing|endorsing|experience|experienced|experiencing|' +
   'notice|noticed|describe|endorse|endorsed|mention|identify|find|found to have|found|see|detect|detected|suggest|' +
   "suggestive of|suggesting|indicate|appear to have|appear|seem to have|look like|looks like|think it ' s|think it is|" +
   'think he has|think she has|believe that he has|believe that she has|believe he has|believe she has|be|been|' +
