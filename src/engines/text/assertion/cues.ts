@@ -94,7 +94,9 @@ const POSSIBLE: readonly CueGroup[] = [
     category: 'possible',
     direction: 'backward',
     ends: ['verb'],
-    phrases: ['{also|still|first|} {had|have|has|need|needs|needed|must|should} {also|still|first|} {to be|be} {excluded|ruled out}'],
+    phrases: [
+      '{also|still|first|} {had|have|has|need|needs|needed|must|should} {also|still|first|} {to be|be} {excluded|ruled out}',
+    ],
   },
 ];
 

@@ -228,7 +228,9 @@ export const NEGATED: readonly CueGroup[] = [
     category: 'negated',
     direction: 'backward',
     overrulesDoubt: true,
-    phrases: [`{, which|, but|but|, all of which|, both of which} {was|were|have been|has been} {all|both|later|subsequently|then|} ${RULED}`],
+    phrases: [
+      `{, which|, but|but|, all of which|, both of which} {was|were|have been|has been} {all|both|later|subsequently|then|} ${RULED}`,
+    ],
   },
   {
     category: 'negated',
