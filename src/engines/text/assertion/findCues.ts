@@ -159,14 +159,16 @@ function cuts(
     ({ ends, group: other }) =>
       ends === ENDS_OF[group.category] ||
       (ends === 'resumption' && from >= to && ENDS_OF[group.category] === 'statement') ||
-      (other !== undefined && startsAnew(group.category, other.category, words[from - 1])),
+      (other !== undefined && startsAnew(group.category, other, words[from - 1])),
   );
 }
 
 /** A denial ends a suspicion, and a history behind a comma ends both: "no fever, history of asthma". */
-function startsAnew(category: Assertion, next: Assertion, before: string | undefined): boolean {
-  if (category === 'possible' && next === 'negated') return true;
-  return (category === 'possible' || category === 'negated') && next === 'historical' && before === ',';
+function startsAnew(category: Assertion, next: CueGroup, before: string | undefined): boolean {
+  if (category === 'possible' && next.category === 'negated') return true;
+  // "Denies cirrhosis, prior stroke and gout": an adjective does not turn a list.
+  const isHistory = next.category === 'historical' && next.reach === undefined;
+  return (category === 'possible' || category === 'negated') && isHistory && before === ',';
 }
 
 const isBoundary = (word: string, ends: readonly ScopeEnd[] = []): boolean =>
