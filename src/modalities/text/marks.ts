@@ -39,6 +39,7 @@ export function decisionMark({ start, end, index, annotation }: SpanPart, look: 
     hue,
     // Further parts of a discontinuous span say that they go on from another.
     name: index === 0 ? [name, ...said].join(' · ') : `… ${name}`,
+    ...(index === 0 ? shortOf(said) : {}),
     current: look.currentIds.includes(id),
     title: `${[name, ...said].join(', ')}. ${sourceOf(provenance)}${cueWords(look.source.proposalOf(annotation), annotation.attributes, look)}`,
     ...(hint === undefined || index > 0 ? {} : { hint }),
@@ -60,6 +61,7 @@ export function proposalMark(proposal: Proposal, look: MarkLook): Mark {
     kind: 'proposal',
     hue,
     name: [name, ...said].join(' · '),
+    ...shortOf(said),
     current: look.currentIds.includes(id),
     title: `Proposed as ${[name, ...said].join(', ')} by ${model} ${version}${cueWords(proposal, answers, look)}`,
     ...(score === undefined ? {} : { score }),
@@ -82,6 +84,10 @@ export function partsInOrder(spans: readonly SpanAnnotation[]): SpanPart[] {
   }
   return isSorted ? parts : parts.sort(compareSpans);
 }
+
+/** Colour tells the label; what is said of it only words do. */
+const shortOf = (said: readonly string[]): Pick<Mark, 'short'> =>
+  said.length === 0 ? {} : { short: said.join(' · ') };
 
 /** The words of the text that proposed answers come from, where the answers still are those. */
 function cueWords(
