@@ -7,7 +7,7 @@ import {
   type RelationAnnotation,
   type SpanAnnotation,
 } from '../domain/records/annotation.ts';
-import type { Decision } from '../domain/records/decision.ts';
+import { decisionIdOf, type Decision } from '../domain/records/decision.ts';
 import type { Layer } from '../domain/records/layer.ts';
 import type { Note } from '../domain/records/note.ts';
 import type { RelationDecision } from '../domain/records/relationDecision.ts';
@@ -55,6 +55,7 @@ export class LayerReading {
   #proposals = $derived.by(() =>
     proposalsOf(this.project.tasks.live(this.#sets), this.project.schema, this.text.length),
   );
+  #proposalById = $derived.by(() => new Map<string, Proposal>(this.#proposals.map((one) => [one.id, one])));
   #countables = $derived.by(() => countablesOf(this.#sets, this.project.schema, this.text.length));
   #open = $derived.by(() => this.#now().openOf(this.#proposals));
   #shown = $derived.by(() => this.#open.filter(this.project.tasks.shows));
@@ -136,6 +137,11 @@ export class LayerReading {
   /** Everything proposed, decided or not. */
   get proposals(): readonly Proposal[] {
     return this.#proposals;
+  }
+
+  /** What is proposed for the very extent and label of an annotation, decided or not. */
+  proposalOf({ target, labelId }: SpanAnnotation): Proposal | undefined {
+    return this.#proposalById.get(decisionIdOf({ ...target, labelId }));
   }
 
   /** What waits for a decision, in reading order, also below the project's thresholds. */

@@ -75,7 +75,7 @@ describe('proposalsOf', () => {
     const [about, alone] = [sets, sets.slice(0, 1)].map((some) =>
       proposed(...some.map((set) => (set.model === 'reader' ? { ...set, task: 'assertion' } : set))),
     );
-    expect(about).toMatchObject([{ model: 'finder', score: 0.6, task: 'entities', ...reading }]);
+    expect(about).toMatchObject([{ model: 'finder', task: 'entities', readBy: 'reader 1', ...reading }]);
     expect(about).toHaveLength(1);
     expect(alone).toEqual([]);
   });

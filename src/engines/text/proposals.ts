@@ -20,6 +20,8 @@ export interface Proposal {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Where in the text those answers are read from. */
   readonly cue?: Extent;
+  /** The model and version that read them, where it is another than the one that proposes. */
+  readonly readBy?: string;
 }
 
 /** Sets of this task say something of what others propose and propose nothing themselves. */
@@ -56,7 +58,8 @@ export function proposalsOf(
     for (const reading of set.suggestions) {
       const found = idOf(reading);
       const known = found === undefined ? undefined : byId.get(found.id);
-      if (known !== undefined) byId.set(known.id, { ...known, ...readingOf(reading) });
+      if (known === undefined) continue;
+      byId.set(known.id, { ...known, ...readingOf(reading), readBy: `${set.model} ${set.version}` });
     }
   }
   return [...byId.values()].sort(compareSpans);

@@ -9,6 +9,8 @@ export interface Mark {
   readonly kind: 'decision' | 'proposal';
   readonly hue: number;
   readonly name: string;
+  /** The part of the name that stands where there is no room for the whole; a change of it is one of the name. */
+  readonly short?: string;
   readonly score?: number;
   /** What it is and where it came from, for whoever points at it. */
   readonly title?: string;

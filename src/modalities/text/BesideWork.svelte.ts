@@ -34,6 +34,7 @@ export class BesideWork implements TextOnScreen {
     const { start, end } = this.layout.extentOf(this.window);
     const look: MarkLook = {
       project: this.session.project,
+      source: this.session,
       currentIds: [],
       hints: new Map(),
       noted: new Set(),

@@ -169,8 +169,9 @@ export class TextWork {
 
   /** What the text says of an item, and by which words. */
   readingOf(item: Item | undefined): ShownReading | undefined {
-    const { project, readingOf: read } = this.layer;
-    return readingOf(item, { schema: project.schema, read });
+    const { layer } = this;
+    const proposalOf = layer.proposalOf.bind(layer);
+    return readingOf(item, { schema: layer.project.schema, proposalOf, read: layer.readingOf });
   }
 
   focus(id: string | undefined, { reveal = true }: { reveal?: boolean } = {}): void {
@@ -267,6 +268,7 @@ export class TextWork {
     const hints = new Map(this.linking?.candidates.map(({ span, hint }) => [span.id, hint]));
     const look: MarkLook = {
       project: this.layer.project,
+      source: this.layer,
       currentIds: [this.focusId, this.linkCandidate()?.span.id],
       hints,
       noted: this.#noted,

@@ -1,8 +1,9 @@
-import type { Provenance, SpanAnnotation } from '../../domain/records/annotation.ts';
+import type { Attributes, Provenance, SpanAnnotation } from '../../domain/records/annotation.ts';
 import { answersOf } from '../../domain/records/protocol.ts';
 import { compareSpans, type Extent } from '../../domain/targets/textSpan.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
 import type { Mark } from '../../engines/text/runs.ts';
+import type { LayerReading } from '../../state/LayerReading.svelte.ts';
 import type { ProjectSession } from '../../state/ProjectSession.svelte.ts';
 import { tellingAttributes } from './attributes.ts';
 
@@ -15,6 +16,8 @@ export interface SpanPart extends Extent {
 /** What marks look like beyond the records they stand for. */
 export interface MarkLook {
   readonly project: ProjectSession;
+  /** The text, with what is proposed where an annotation is. */
+  readonly source: Pick<LayerReading, 'text' | 'proposalOf'>;
   /** Ids of what the eye is at. */
   readonly currentIds: readonly (string | undefined)[];
   /** Keys that choose an annotation, by its id. */
@@ -36,18 +39,17 @@ export function decisionMark({ start, end, index, annotation }: SpanPart, look: 
     hue,
     // Further parts of a discontinuous span say that they go on from another.
     name: index === 0 ? [name, ...said].join(' · ') : `… ${name}`,
+    ...(index === 0 ? shortOf(said) : {}),
     current: look.currentIds.includes(id),
-    title: `${[name, ...said].join(', ')}. ${sourceOf(provenance)}`,
+    title: `${[name, ...said].join(', ')}. ${sourceOf(provenance)}${cueWords(look.source.proposalOf(annotation), annotation.attributes, look)}`,
     ...(hint === undefined || index > 0 ? {} : { hint }),
     ...(index === 0 && look.noted.has(id) ? { hasNote: true } : {}),
   };
 }
 
 /** What would be accepted stands above it, answers too. */
-export function proposalMark(
-  { id, start, end, labelId, score, model, version, attributes }: Proposal,
-  look: MarkLook,
-): Mark {
+export function proposalMark(proposal: Proposal, look: MarkLook): Mark {
+  const { id, start, end, labelId, score, model, version, attributes } = proposal;
   const { schema } = look.project;
   const { hue, name } = look.project.label(labelId);
   const answers = answersOf(schema, labelId, attributes ?? {});
@@ -59,8 +61,9 @@ export function proposalMark(
     kind: 'proposal',
     hue,
     name: [name, ...said].join(' · '),
+    ...shortOf(said),
     current: look.currentIds.includes(id),
-    title: `Proposed as ${[name, ...said].join(', ')} by ${model} ${version}`,
+    title: `Proposed as ${[name, ...said].join(', ')} by ${model} ${version}${cueWords(proposal, answers, look)}`,
     ...(score === undefined ? {} : { score }),
   };
 }
@@ -80,6 +83,23 @@ export function partsInOrder(spans: readonly SpanAnnotation[]): SpanPart[] {
     }
   }
   return isSorted ? parts : parts.sort(compareSpans);
+}
+
+/** Colour tells the label; what is said of it only words do. */
+const shortOf = (said: readonly string[]): Pick<Mark, 'short'> =>
+  said.length === 0 ? {} : { short: said.join(' · ') };
+
+/** The words of the text that proposed answers come from, where the answers still are those. */
+function cueWords(
+  proposal: Proposal | undefined,
+  answers: Attributes | undefined,
+  { project, source }: MarkLook,
+): string {
+  if (proposal?.cue === undefined) return '';
+  const { cue, labelId, attributes = {} } = proposal;
+  const proposed = Object.entries(answersOf(project.schema, labelId, attributes));
+  if (proposed.some(([id, answer]) => answers?.[id] !== answer)) return '';
+  return `. Read from \u201c${source.text.slice(cue.start, cue.end)}\u201d`;
 }
 
 function sourceOf(provenance: Provenance): string {

@@ -5,10 +5,21 @@ export const PSEUDO_CUES: readonly string[] = [
   `{no|without|NOT} ${QUALIFIER} {change|increase|decrease|improvement|worsening|progression|response|relief|reduction|exacerbation|expression|recovery} {in|of|from|to}`,
   `{no|without} ${QUALIFIER} {obvious|} {cause|explanation|source|trigger|reason|etiology|aetiology|origin} {for|of}`,
   `{reveal|show|identify|find} {a|an|any|the|} {cause|etiology|aetiology|source|reason} {for|of}`,
+  '{fails|failed|failing} to {reveal|show|demonstrate|identify|detect|find|disclose} {a|an|any|the|} {cause|etiology|aetiology|source|reason} {for|of}',
+  '{near|nearly|almost|partial|incomplete} {complete|} {resolution|disappearance|clearance} of',
   'without {obvious|apparent|clear|} cause',
+  '{no|without} {further|additional|specific|any|prior|previous|} {treatment|therapy|surgery|intervention|prophylaxis} {for|with|,}',
+  '{has|have|had|} NOT been {vaccinated|immunized|immunised}',
+  `{unable to|cannot|can NOT|hard to|difficulty|difficult to} {walk|walking|move|moving|breathe|breathing|eat|eating|sleep|sleeping|swallow|swallowing|stand|standing} without`,
   'without {difficulty|problem|problems|contrast|incident|delay|hesitation}',
   '{no|without} {doubt|question}',
   'there is no doubt that',
+  `{no|without|little} ${QUALIFIER} {effect|effects|influence|impact|correlation|relationship|association|linkage|difference|differences|control} {of|on|upon|in|between|with|for|to|from|over}`,
+  '{lack|absence} of {effect|response|improvement|control|efficacy|change|relief|recovery|benefit} {on|in|of|to|from|with|for|over}',
+  'with {or|and|and / or|/} without',
+  'presence {or|and|/} absence of',
+  `NOT {affect|affecting|affected|alter|modify|influence|change|increase|decrease|reduce|worsen|aggravate|control|prevent|relieve|alleviate|explain|account for|always|all}`,
+  'without {affecting|altering|modifying|influencing|worsening|aggravating|controlling|preventing|relieving}',
   'of no concern',
   'no {,|:}',
   'no more than',
@@ -16,7 +27,7 @@ export const PSEUDO_CUES: readonly string[] = [
   'no later than',
   'no known cause',
   'NOT {only|just|merely|necessarily|simply|uncommon|infrequent|without}',
-  `NOT {been taking|taking|take|tolerate|use|using|able to|given|on|yet|getting|going|gone|responding|respond|improving|improved|healing|healed|stopping|resolved|controlled|isn|walk|sleep|eat}`,
+  `NOT {been taking|taking|take|tolerate|use|using|able to|given|on|yet|getting|going|gone|responding|respond|improving|improved|healing|healed|stopping|resolved|relieved|alleviated|subsided|disappeared|vaccinated|immunized|immunised|controlled|isn|walk|sleep|eat}`,
   `NOT {gone away|getting any better|getting better|limited to|changed|interested|want}`,
   'gram {negative|neg|- negative}',
   'false negative',
@@ -57,15 +68,20 @@ export const PSEUDO_CUES: readonly string[] = [
   'prior {authorization|auth}',
 ];
 
+const NEW_CLAUSE =
+  "{i|he|she|patient|pt|the patient|his|her own} {has|had|have|is|was|i|himself|herself|feels|denies|reports|' ve|' m|}";
+
 /** Where the scope of negation, doubt and history ends. */
 export const TERMINATORS: readonly string[] = [
   '{but|however|although|though|nevertheless|yet|whereas|while|still|except|besides|despite|because|since}',
   '{except for|apart from|aside from|other than|with the exception of|in spite of}',
   '{secondary to|due to|because of|owing to|attributed to|caused by|resulting from|on account of|as a result of|2 / 2}',
   '{which|who|whom|whose}',
+  '{surrounded|accompanied|followed} by',
   '{presents|presented|presenting|complains|complaining|complained|c / o|admits|endorses|endorsed}',
   '{now|today|currently|at present|this admission}',
   '{positive for|pos for}',
+  'in {a|an|the|this|our|these|} {patient|patients|man|woman|child|boy|girl|case} {with|who}',
   'the patient',
   'risk {factors|factor} {for|of}',
   '{patient|pt} has',
@@ -89,7 +105,7 @@ export const CONDITION_ENDS: readonly string[] = [
 export const OTHER_PERSON_ENDS: readonly string[] = [
   '{the patient|patient|pt}',
   '{c / o|complains|complaining|presents|presented|presenting}',
-  "{,|and|but|while|;} {i|he|she|patient|pt|the patient|his|her own} {has|had|have|is|was|i|himself|herself|feels|denies|reports|' ve|' m|}",
+  `{,|and|but|while|;} ${NEW_CLAUSE}`,
   '{i|you}',
   'and {feels|denies|reports|complains}',
 ];

@@ -16,6 +16,8 @@ export interface CueGroup {
   readonly isClosing?: boolean;
   /** Says nothing when it is part of the finding itself ("lack of appetite"). */
   readonly isOutside?: boolean;
+  /** It answers a suspicion: what it speaks of is not possible any more. */
+  readonly overrulesDoubt?: boolean;
   readonly phrases: readonly string[];
 }
 

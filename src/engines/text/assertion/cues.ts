@@ -89,6 +89,15 @@ const POSSIBLE: readonly CueGroup[] = [
       `has been considered`,
     ],
   },
+  // A whole list may stand before it: "porphyria, diabetic ketoacidosis and lead poisoning had to be excluded".
+  {
+    category: 'possible',
+    direction: 'backward',
+    ends: ['verb'],
+    phrases: [
+      '{also|still|first|} {had|have|has|need|needs|needed|must|should} {also|still|first|} {to be|be} {excluded|ruled out}',
+    ],
+  },
 ];
 
 const HYPOTHETICAL: readonly CueGroup[] = [
@@ -104,7 +113,8 @@ const HYPOTHETICAL: readonly CueGroup[] = [
       '{watch|watching|watch out|look out|monitor|monitored|monitoring|observe|observed|observing|observation|surveillance|screen|screened|screening|vigilant|check q shift} {closely|carefully|} for',
       `{at|} {increased|high|higher|low|moderate|elevated|} ${RISK} {of|for|including|include|:|such as}`,
       `${RISK} {and benefits|and complications|and alternatives|} {of|including|include|such as} {but not limited to|}`,
-      '{prophylaxis|prophylactic|prophylactically|protection|vaccination|vaccine|immunization|immunisation|vaccinated} {against|for|of|}',
+      '{prophylaxis|prophylactic|prophylactically|protection|vaccination|vaccine|immunization|immunisation} {against|for|of|}',
+      '{vaccinated|immunized|immunised} {against|for}',
       '{primary|secondary|} prevention of',
       '{to|} {prevent|avoid|reduce the risk of|lower the risk of}',
       '{prn|p . r . n .|p . r . n|prn for|as needed for|as needed|as required for|when required for|sos for}',

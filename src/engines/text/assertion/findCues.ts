@@ -103,7 +103,9 @@ function matchesIn(words: readonly string[], first: number, limit: number): Matc
     if (found !== undefined) {
       const last = matches.at(-1);
       if (last !== undefined && last.to > at) matches[matches.length - 1] = { ...last, to: at };
-      matches.push({ from: at, to: found.end, values: found.values });
+      // "And he was" ends talk of others, and the "and he" in it a denial.
+      const ends = found.passed.filter((entry) => entry.ends !== undefined);
+      matches.push({ from: at, to: found.end, values: [...found.values, ...ends] });
     }
     // A cue may begin inside what ends a scope: "and denies" ends one and begins another.
     at = found === undefined || found.values.every(({ ends }) => ends !== undefined) ? at + 1 : found.end;
@@ -157,14 +159,16 @@ function cuts(
     ({ ends, group: other }) =>
       ends === ENDS_OF[group.category] ||
       (ends === 'resumption' && from >= to && ENDS_OF[group.category] === 'statement') ||
-      (other !== undefined && startsAnew(group.category, other.category, words[from - 1])),
+      (other !== undefined && startsAnew(group.category, other, words[from - 1])),
   );
 }
 
 /** A denial ends a suspicion, and a history behind a comma ends both: "no fever, history of asthma". */
-function startsAnew(category: Assertion, next: Assertion, before: string | undefined): boolean {
-  if (category === 'possible' && next === 'negated') return true;
-  return (category === 'possible' || category === 'negated') && next === 'historical' && before === ',';
+function startsAnew(category: Assertion, next: CueGroup, before: string | undefined): boolean {
+  if (category === 'possible' && next.category === 'negated') return true;
+  // "Denies cirrhosis, prior stroke and gout": an adjective does not turn a list.
+  const isHistory = next.category === 'historical' && next.reach === undefined;
+  return (category === 'possible' || category === 'negated') && isHistory && before === ',';
 }
 
 const isBoundary = (word: string, ends: readonly ScopeEnd[] = []): boolean =>
@@ -187,7 +191,7 @@ function firstCutAfter({ words, matches, index, limit }: Place, group: CueGroup,
       if (cuts(match, { group, to }, words)) return at;
       next++;
     }
-    if (isBoundary(words[at] ?? '', group.ends)) return at;
+    if (isBoundary(words[at] ?? '', group.ends) && words[at - 1] !== 'that') return at;
     if (isWord(words[at]) && ++count > (group.reach ?? Infinity)) return at;
   }
   return limit;

@@ -2,7 +2,7 @@ import type { CueGroup } from './cueGroup.ts';
 
 const SAID =
   '{have|had|having|show|showed|shown|showing|reveal|revealed|demonstrate|demonstrated|display|exhibit|exhibited|develop|' +
-  'developed|report|reported|reporting|complain of|complaining of|complained of|experience|experienced|experiencing|' +
+  'developed|report|reported|reporting|complain of|complaining of|complained of|describing|endorsing|experience|experienced|experiencing|' +
   'notice|noticed|describe|endorse|endorsed|mention|identify|find|found to have|found|see|detect|detected|suggest|' +
   "suggestive of|suggesting|indicate|appear to have|appear|seem to have|look like|looks like|think it ' s|think it is|" +
   'think he has|think she has|believe that he has|believe that she has|believe he has|believe she has|be|been|' +
@@ -11,13 +11,13 @@ const SAID =
   'any|a|an|the}';
 const SEEN =
   '{seen|found|identified|noted|present|observed|detected|visuali{z|s}ed|visible|confirmed|demonstrated|appreciated|palpable|' +
-  'palpated|evident|shown|reported|recogni{z|s}ed|apparent|documented|revealed|recurred|occurred|occur|recur|recurring|' +
+  'palpated|detectable|perceptible|discernible|evident|shown|reported|recogni{z|s}ed|apparent|documented|revealed|recurred|occurred|occur|recur|recurring|' +
   'diagnosed|elicited|included|encountered|experienced|developed|suspected|heard|required|performed}';
 const BE = '{is|are|was|were|has been|have been|had been|being|be|}';
 const RULED = "{ruled out|ruled - out|excluded|r / o ' d|eliminated|disproved|discounted}";
 const ANY = '{any|the|a|an|some|}';
 const ADVERB =
-  '{now|since|completely|fully|all|promptly|rapidly|gradually|spontaneously|then|subsequently|eventually|finally}';
+  '{now|since|completely|fully|both|both clearly|all|clearly|largely|promptly|rapidly|quickly|gradually|spontaneously|then|subsequently|eventually|finally}';
 
 export const NEGATED: readonly CueGroup[] = [
   {
@@ -28,7 +28,7 @@ export const NEGATED: readonly CueGroup[] = [
       'no',
       'nil',
       'without',
-      'w / o',
+      '{w / o|w / out|w out}',
       'wo',
       'with no',
       'with out',
@@ -43,10 +43,11 @@ export const NEGATED: readonly CueGroup[] = [
       'nothing {to suggest|suggestive of|suggesting|to indicate|pointing to}',
       'nothing in the history points to',
       'no c / o',
+      'none {of {them|these|those|the patients}|} {had|has|have|developed|showed|experienced|reported}',
       'no longer {has|have|had|any|}',
       'in the absence of',
-      'low suspicion for',
-      'low suspicion of',
+      '{low|no|little} {clinical|} {suspicion|concern} {for|of|about}',
+      '{doubt|doubts}',
       'rather than',
       'instead of',
     ],
@@ -66,12 +67,13 @@ export const NEGATED: readonly CueGroup[] = [
       'free of',
       'free from',
       'clear of',
-      '{interval|complete|almost complete|near complete|full|} {resolution|disappearance|clearance} of',
+      '{interval|complete|full|} {resolution|disappearance|clearance} of',
       'negative for',
       'neg for',
       'neg',
-      'negative',
+      '{normalization|normalisation} of',
       'devoid of',
+      '{shows|showed|revealed|confirmed|demonstrated} {a|the|} {complete|total} {removal|resection|excision|exclusion|obliteration|eradication} of',
       `${BE} negative for`,
       'came back negative for',
       'tested negative for',
@@ -87,6 +89,8 @@ export const NEGATED: readonly CueGroup[] = [
       '{denies|denied} having had',
       'never',
       'never {had|has had|have had|having had|been|developed|experienced|any}',
+      '{has|have|had|} {never been|NOT been} {diagnosed with|known to have|found to have|treated for}',
+      'NOT {currently|presently} {having|have|experiencing|complaining of|in}',
       'have never had',
       'has never had',
       `{rules|ruled|ruling} out`,
@@ -97,13 +101,17 @@ export const NEGATED: readonly CueGroup[] = [
       '{argue|argues|argued|arguing|speak|speaks} against',
       '{unlikely|improbable|less likely} {to be|to represent|to have|}',
       `NOT ${SAID} ${ANY}`,
-      `NOT {appear|seem} to {have|be|represent} ${ANY}`,
+      `{did|does|do|} NOT {appear|seem} to {have|be|represent|} ${ANY}`,
+      'NOT {meet|fulfill|fulfil|satisfy} {the|all|} {diagnostic|clinical|} criteria {of|for}',
       `NOT {had|have} {had|} any {further|new|more|} {episodes of|symptoms of|}`,
       `can ' t say i ' ve had ${ANY}`,
       'NOT found to have',
       `{has|have|had} NOT ${SAID} {any|a|the|}`,
       '{is|was|were|are} NOT {found to have|known to have|associated with|infected with|accompanied by|diagnosed with}',
-      'NOT infected with',
+      'NOT {infected with|complicated by|in keeping with|accompanied by}',
+      '{inconsistent|incompatible} with',
+      '{no|denies|denied|without} {any|} personal or family history of',
+      '{thereby|effectively|hence} {excluding|ruling out}',
       'nor {did|does|do|had|has|have|is|was|were} {he|she|they|it|the patient|} {have|show|report|}',
       'no longer {reports|reported|complains of|complained of|reports of}',
       '{ceased|stopped} to',
@@ -120,7 +128,8 @@ export const NEGATED: readonly CueGroup[] = [
   {
     category: 'negated',
     direction: 'forward',
-    reach: 2,
+    // "Non-obstructive disease" is a disease: only the word it stands before is denied.
+    reach: 1,
     ends: ['comma', 'and'],
     isOutside: true,
     phrases: ['non -'],
@@ -147,6 +156,24 @@ export const NEGATED: readonly CueGroup[] = [
     isOutside: true,
     phrases: ['absent'],
   },
+  // "Negative T waves", "MRI negative stroke": it speaks of little more than the next words.
+  {
+    category: 'negated',
+    direction: 'forward',
+    reach: 4,
+    ends: ['comma', 'and', 'preposition', 'verb'],
+    isOutside: true,
+    phrases: ['negative'],
+  },
+  { category: 'negated', direction: 'forward', reach: 1, phrases: ['with {relieved|resolved}'] },
+  {
+    category: 'negated',
+    direction: 'forward',
+    ends: ['comma', 'verb'],
+    phrases: [
+      '{absence of|the absence of|lack of|lacks|free of|no} {any|} {known|significant|other|obvious|} {cardiac|vascular|cardiovascular|thrombotic|} risk factors {for|of}',
+    ],
+  },
   {
     category: 'negated',
     direction: 'backward',
@@ -154,8 +181,10 @@ export const NEGATED: readonly CueGroup[] = [
     phrases: [
       `{are|were|have been|had been|} ${RULED}`,
       `{are|were|have been|had been} {NOT|never} {been|} ${SEEN}`,
+      `{are|were|} no longer ${SEEN}`,
       `{are|were|have been} {absent|denied|unlikely|improbable|negative|nonexistent}`,
       `{have|had} NOT ${SEEN}`,
+      `have {NOT|never} been ${SEEN}`,
     ],
   },
   // What has gone is not there any more; "pneumonia, resolved" in a list of problems is history.
@@ -175,7 +204,12 @@ export const NEGATED: readonly CueGroup[] = [
     phrases: [
       `{is|was|has been|had been|} ${RULED}`,
       `{is|was|has been|had been|} {NOT|never} {been|} ${SEEN}`,
+      `{could|can} NOT be ${SEEN}`,
+      `cannot be ${SEEN}`,
+      `{is|was} no longer ${SEEN}`,
+      `{is|are|was|were} {considered|felt|thought|deemed|believed|judged} {to be|} {very|highly|most|} {unlikely|improbable|less likely}`,
       `{has|had} {NOT|never} ${SEEN}`,
+      `{has|had} {NOT|never} been ${SEEN}`,
       `did NOT {recur|occur|reoccur|appear}`,
       `${BE} {absent|denied|unlikely|improbable|non - existent|nonexistent}`,
       `{is|was|came back|returned|tested} negative`,
@@ -187,6 +221,15 @@ export const NEGATED: readonly CueGroup[] = [
       '( - )',
       'free',
       `{is|was} {declined|refused}`,
+    ],
+  },
+  // "PE or pneumonia were considered, which were excluded": what was found out is more than what was suspected.
+  {
+    category: 'negated',
+    direction: 'backward',
+    overrulesDoubt: true,
+    phrases: [
+      `{, which|, but|but|, all of which|, both of which} {was|were|have been|has been} {all|both|later|subsequently|then|} ${RULED}`,
     ],
   },
   {

@@ -45,21 +45,23 @@ export class PhraseTrie<T> {
 
   /**
    * The longest phrase that begins at `at` and ends at or before `limit`, both indices into `words`, of whose values
-   * `holds` lets some count.
+   * `holds` lets some count. `passed` are the values of shorter phrases that begin there.
    */
   longestAt(
     words: readonly string[],
     { at, limit }: { readonly at: number; readonly limit: number },
     holds: (value: T, end: number) => boolean,
-  ): { end: number; values: readonly T[] } | undefined {
+  ): { end: number; values: readonly T[]; passed: readonly T[] } | undefined {
     let branch: Branch<T> | undefined = this.#root;
-    let found: { end: number; values: readonly T[] } | undefined;
+    let found: { end: number; values: readonly T[]; passed: readonly T[] } | undefined;
     for (let end = at; end < limit;) {
       branch = branch.next.get(words[end] ?? '');
       if (branch === undefined) return found;
       end++;
       const values = branch.values.filter((value) => holds(value, end));
-      if (values.length > 0) found = { end, values };
+      if (values.length === 0) continue;
+      const passed = found === undefined ? [] : [...found.passed, ...found.values];
+      found = { end, values, passed };
     }
     return found;
   }

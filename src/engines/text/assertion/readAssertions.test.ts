@@ -45,6 +45,21 @@ describe('readAssertions', () => {
     ['Her sister has [lupus].', 'family: sister'],
     ['Mother reports [cough].', 'present'],
     ['[no fever]', 'negated: no'],
+    ['Denied fever, and he was [weak].', 'present'],
+    ['Denies fever and the patient was [weak].', 'present'],
+    ['Denies cirrhosis, prior [stroke] and gout.', 'negated: Denies'],
+    ['No signs that are often seen with stroke, such as [headache].', 'negated: No'],
+    ['The [mass] could not be detected.', 'negated: could not be detected'],
+    ['The liver was not [palpable].', 'negated: not'],
+    [
+      'The differential was encephalitis or [meningitis], which were excluded.',
+      'negated: , which were excluded',
+    ],
+    ['Non-obstructive [coronary disease].', 'present'],
+    ['No effect on [pain].', 'present'],
+    ['Cannot walk without [pain].', 'present'],
+    ['Near complete resolution of the [mass].', 'present'],
+    ['[Lymphoma] was considered unlikely.', 'negated: was considered unlikely'],
   ])('%s', (marked, expected) => expect(readingOf(marked)).toBe(expected));
 
   it('reads a hard-wrapped line as one sentence, and a list line by line', () => {

@@ -46,6 +46,7 @@ export function readAssertions(text: string): (finding: Extent) => Reading {
         const said = readingBy(cue, place, words);
         return said.length > 0 && isDenied(cue, cuesHere, words) ? [] : said;
       }),
+      ...plainNot(place, words),
       ...questionReading(place, words),
       ...contextReading(contextAt(contexts, finding.start), finding, isNow(words, place)),
     ];
@@ -66,6 +67,7 @@ interface Candidate {
   readonly cue: Extent;
   /** Words between cue and finding. */
   readonly distance: number;
+  readonly overrulesDoubt?: boolean;
 }
 
 function placeOf({ tokens, segments }: Words, { start, end }: Extent): Place | undefined {
@@ -103,7 +105,8 @@ function readingBy(cue: Cue, place: Place, words: Words): Candidate[] {
     if (anchor < cue.scopeFrom || anchor >= scopeTo) return [];
   }
   const distance = from >= place.to ? from - place.to : Math.max(0, place.from - to);
-  return [{ assertion: group.category, cue: extentOf(words, from, to), distance }];
+  const overrulesDoubt = group.overrulesDoubt === true;
+  return [{ assertion: group.category, cue: extentOf(words, from, to), distance, overrulesDoubt }];
 }
 
 const extentOf = ({ tokens, words }: Words, from: number, to: number): Extent => {
@@ -111,6 +114,12 @@ const extentOf = ({ tokens, words }: Words, from: number, to: number): Extent =>
   const isShort = words[from] === 'not' && words[from - 1] === "'";
   return { start: tokens.starts[isShort ? from - 2 : from] ?? 0, end: tokens.ends[to - 1] ?? 0 };
 };
+
+/** "The liver was not [palpable]": right before a finding the word is enough, whatever phrase it is part of. */
+function plainNot({ from }: Place, words: Words): Candidate[] {
+  if (words.words[from - 1] !== 'not') return [];
+  return [{ assertion: 'negated', cue: extentOf(words, from - 1, from), distance: 0 }];
+}
 
 /** A finding that is asked about is what the answer says; without one it is possible. */
 function questionReading({ segment, to }: Place, words: Words): Candidate[] {
@@ -139,9 +148,11 @@ function contextReading(context: Context | undefined, finding: Extent, now: bool
 /** By the order of assertions; of one kind the nearest cue counts. */
 function chosen(candidates: readonly Candidate[]): Candidate | undefined {
   const affirmed = candidates.find(({ assertion }) => assertion === 'present');
+  const isSettled = candidates.some(({ overrulesDoubt }) => overrulesDoubt === true);
   const rank = ({ assertion }: Candidate): number => ASSERTIONS.indexOf(assertion);
   return candidates
     .filter(({ assertion }) => assertion !== 'present' && (assertion !== 'negated' || affirmed === undefined))
+    .filter(({ assertion }) => assertion !== 'possible' || !isSettled)
     .reduce<Candidate | undefined>((best, candidate) => {
       if (best === undefined) return candidate;
       const order = rank(candidate) - rank(best);
