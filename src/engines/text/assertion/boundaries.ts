@@ -36,6 +36,8 @@ export const PSEUDO_CUES: readonly string[] = [
   'negative {pressure|inspiratory|margins|predictive}',
   'non - {small|compliant|progressive|cardiac|hodgkin}',
   'history of {present|presenting} {illness|complaint|condition}',
+  // "3-week history of cough": how long it has lasted, and it lasts.
+  "{hour|hours|hr|hrs|day|days|week|weeks|wk|wks|month|months|year|years|yr|yrs} {'|' s|} {history|hx|h / o} {of|}",
   '{history|hx} and {physical|exam}',
   '{year|years|yr|yrs|month|months|week|weeks|day|days|yo} {-|} old',
   'y / o',
