@@ -1,3 +1,5 @@
+import { trustedScript } from './trustedScripts.ts';
+
 /** Whether the page's own service worker answers its requests, or why it cannot. */
 export type Control = 'controlled' | 'unsupported' | 'insecure';
 
@@ -20,7 +22,7 @@ export async function controlled(): Promise<Control> {
   if (container === undefined) return 'unsupported';
   if (isOurs(container)) return 'controlled';
   try {
-    await container.register(scriptUrl(), { updateViaCache: 'none' });
+    await container.register(trustedScript(scriptUrl()), { updateViaCache: 'none' });
   } catch {
     return 'unsupported';
   }

@@ -13,6 +13,8 @@ export const PAGE_POLICY = [
   "manifest-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html wardmark',
 ].join('; ');
 
 /** What workers may do. They do not inherit the page's meta tag, so their scripts carry this as a header. */
