@@ -5,13 +5,14 @@ import { mount } from 'svelte';
 import { systemClock } from './domain/clock.ts';
 import { randomSuffix } from './domain/ids.ts';
 import { Scope } from './lib/scope.ts';
-import { startServiceWorker } from './lib/serviceWorkerControl.ts';
+import { startServiceWorker, watchForUpdate } from './lib/serviceWorkerControl.ts';
 import { createMlClient } from './ml/client.ts';
 import { modelsUrl, readModels } from './ml/modelRegistry.ts';
 import { newMlWorker } from './ml/newMlWorker.ts';
 import type { WeightSource } from './ml/weightSource.ts';
 import App from './screens/App.svelte';
 import Unavailable from './screens/Unavailable.svelte';
+import { AppUpdate } from './state/AppUpdate.svelte.ts';
 import { Preferences } from './state/Preferences.svelte.ts';
 import { Router } from './state/Router.svelte.ts';
 import { prepareForOffline } from './state/offline.ts';
@@ -116,6 +117,7 @@ async function start(): Promise<void> {
       props: {
         workspace,
         preferences: new Preferences(),
+        update: new AppUpdate(watchForUpdate),
         router: new Router(scope),
         isDemo,
         hasVanished: news.hasVanished,

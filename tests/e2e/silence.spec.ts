@@ -29,14 +29,15 @@ const breaches = (page: Page): Promise<readonly string[]> =>
     ...('hit' in window ? ['hostile content ran'] : []),
   ]);
 
-const watchPolicies = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+async function watchPolicies(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const seen: string[] = [];
     Object.assign(window, { violations: seen });
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
       seen.push(`${effectiveDirective} ${blockedURI}`),
     );
   });
+}
 
 it('every screen asks this site alone', async ({ site }) => {
   test.setTimeout(180_000);
