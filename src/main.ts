@@ -99,6 +99,7 @@ function sayBlocked(): void {
 }
 
 async function start(): Promise<void> {
+  document.getElementById('unstarted')?.remove();
   const missing = whatIsMissing();
   if (missing !== undefined) {
     mount(Unavailable, { target, props: { message: missing } });
