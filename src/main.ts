@@ -13,6 +13,7 @@ import type { WeightSource } from './ml/weightSource.ts';
 import App from './screens/App.svelte';
 import Unavailable from './screens/Unavailable.svelte';
 import { AppUpdate } from './state/AppUpdate.svelte.ts';
+import { InstalledModels } from './state/models/InstalledModels.svelte.ts';
 import { Preferences } from './state/Preferences.svelte.ts';
 import { Router } from './state/Router.svelte.ts';
 import { prepareForOffline } from './state/offline.ts';
@@ -44,6 +45,10 @@ async function makeServices(scope: Scope): Promise<Services> {
   });
   const modelCache = await ModelCache.open('wardmark-models');
   const models = await readModels();
+  const installed = new InstalledModels(
+    { cache: modelCache, hub: models.hub, builtIn: new Set(models.models.map(({ id }) => id)), scope },
+    await InstalledModels.read(modelCache),
+  );
   return {
     databaseName,
     store: new WorkspaceStore(database, passThroughVault),
@@ -53,11 +58,12 @@ async function makeServices(scope: Scope): Promise<Services> {
     channel: new StreamChannel(databaseName),
     ml: createMlClient({
       weights: cachedWeights(modelCache),
-      findModel: (id) => models.models.find((model) => model.id === id),
+      findModel: (id) => [...models.models, ...installed.models].find((model) => model.id === id),
       newWorker: newMlWorker,
       scope,
     }),
     models,
+    installed,
     modelCache,
     clock: systemClock,
     newSuffix: randomSuffix,

@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 /** What the app can do without when there is no network, or keeps elsewhere (weights of models, by their hash). */
 const LEFT_OUT = [
-  /^(serviceWorker\.js|files\.json)$/,
+  /^(serviceWorker\.js|files\.json|hub\.html)$/,
   /^(screenshots|schemas)\//,
   /^demo\/.*\.md$/,
   /^models\/[^/]+\/(?!manifest\.json$|card\.md$|LICENSE$)/,

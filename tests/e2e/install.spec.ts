@@ -1,0 +1,202 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { openApp } from '../support/app.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { startHub, type HubFile } from '../support/hubServer.ts';
+import { startServer } from '../support/server.mjs';
+import { DIST } from '../support/toolchain.mjs';
+
+const MODEL = new URL('../fixtures/models/tiny/', import.meta.url).pathname;
+const NAME = 'somebody/tiny-tagger';
+/** Padding, so that a file is long enough to break in the middle. */
+const LONG_BYTES = 6_000_000;
+
+/** The tiny tagger of the fixtures as a repository, with one long file more. */
+async function tinyModel(): Promise<HubFile[]> {
+  const manifest = JSON.parse(await readFile(join(MODEL, 'manifest.json'), 'utf8')) as {
+    id: string;
+    title: string;
+    files: { path: string; role: string; sha256: string; bytes: number }[];
+  };
+  const files = await Promise.all(
+    manifest.files.map(async ({ path }) => ({ path, content: await readFile(join(MODEL, path)) })),
+  );
+  const { createHash } = await import('node:crypto');
+  const long = new Uint8Array(LONG_BYTES).map((_, at) => (at * 31) % 253);
+  const sha256 = createHash('sha256').update(long).digest('hex');
+  const described = {
+    ...manifest,
+    title: 'Tiny tagger',
+    files: [...manifest.files, { path: 'long.bin', role: 'long', sha256, bytes: long.length }],
+  };
+  return [
+    { path: 'manifest.json', content: Buffer.from(JSON.stringify(described)) },
+    ...files,
+    { path: 'long.bin', content: long },
+  ];
+}
+
+type Hub = Awaited<ReturnType<typeof startHub>>;
+
+/** The app on one origin and a hub on another, which alone the frame's policy names. */
+const it = test.extend<{ hub: Hub; site: { url: string; folder: string } }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern here.
+  hub: async ({}, use) => {
+    const hub = await startHub({ [NAME]: await tinyModel() });
+    await use(hub);
+    await hub.close();
+  },
+  site: async ({ hub }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'wardmark-site-'));
+    await cp(DIST, folder, { recursive: true });
+    const frame = join(folder, 'hub.html');
+    await writeFile(
+      frame,
+      (await readFile(frame, 'utf8')).replace(/connect-src [^;]+;/, `connect-src ${hub.url};`),
+    );
+    const index = join(folder, 'models/index.json');
+    const listed = JSON.parse(await readFile(index, 'utf8')) as { hub: { url: string } };
+    listed.hub.url = hub.url;
+    await writeFile(index, JSON.stringify(listed));
+    const server = await startServer({ root: folder, headers: false, basePath: '/app/' });
+    await use({ url: server.url, folder });
+    await server.close();
+    await rm(folder, { recursive: true });
+  },
+});
+
+async function openModels(page: Page, url: string): Promise<void> {
+  await openApp(page, url);
+  await page.goto(`${url}#/models`);
+  await expect(page.getByTestId('add-model')).toBeVisible();
+}
+
+async function install(page: Page, name = NAME): Promise<void> {
+  await page.getByTestId('hub-name').fill(name);
+  await page.getByTestId('hub-install').click();
+}
+
+const card = (page: Page) => page.locator('[data-testid="model"]', { hasText: 'Tiny tagger' });
+
+it('a model comes from the hub, stays without it, and is removed', async ({ page, hub, site }) => {
+  await page.context().addCookies([{ name: 'secret', value: 'x', url: hub.url }]);
+  await openModels(page, site.url);
+  await install(page);
+  await expect(page.getByText(/Tiny tagger \S+ is installed\./)).toBeVisible();
+  await expect(card(page)).toContainText('Kept in this browser');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+  // The hub is told nothing but which files are wanted.
+  expect(hub.asked.length).toBeGreaterThan(3);
+  for (const { cookie, referer } of hub.asked) expect([cookie, referer]).toEqual([undefined, undefined]);
+  await hub.close();
+  await page.reload();
+  await expect(card(page)).toContainText('Kept in this browser');
+  await card(page).getByTestId('remove-model').click();
+  await expect(card(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByTestId('add-model')).toBeVisible();
+  await expect(card(page)).toHaveCount(0);
+  const left = await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('models');
+    const names: string[] = [];
+    for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys())
+      names.push(name);
+    return names;
+  });
+  expect(left).toEqual([]);
+});
+
+it('a broken line is gone on with where it broke', async ({ page, hub, site }) => {
+  hub.failWith({ breaks: { path: 'long.bin', after: 3_500_000, times: 1 } });
+  await openModels(page, site.url);
+  await install(page);
+  await expect(page.getByText('The line broke while long.bin came in.')).toBeVisible();
+  await expect(card(page)).toHaveCount(0);
+  // Also after the page was left.
+  await page.reload();
+  await install(page);
+  await expect(page.getByText('is installed.')).toBeVisible();
+  const ranges = hub.asked.flatMap(({ url, range }) => (url.endsWith('long.bin') ? [range] : []));
+  expect(ranges[0]).toBeUndefined();
+  expect(Number(/^bytes=(\d+)-$/.exec(ranges[1] ?? '')?.[1])).toBeGreaterThan(1_000_000);
+});
+
+for (const { name, faults, sentence } of [
+  { name: 'another content', faults: { changed: 'long.bin' }, sentence: 'not the file that was expected' },
+  { name: 'a file that is not there', faults: { missing: 'long.bin' }, sentence: 'long.bin is not there' },
+  { name: 'a web page in place of a model', faults: { page: 'long.bin' }, sentence: 'came a web page' },
+]) {
+  it(`${name} is told in a sentence and not installed`, async ({ page, hub, site }) => {
+    hub.failWith(faults);
+    await openModels(page, site.url);
+    await install(page);
+    await expect(page.getByTestId('add-model')).toContainText(sentence);
+    await expect(card(page)).toHaveCount(0);
+    // What was wrong does not stand in the way of what is right.
+    hub.failWith({});
+    await install(page);
+    await expect(page.getByText('is installed.')).toBeVisible();
+  });
+}
+
+it('names that lead nowhere are told', async ({ page, hub, site }) => {
+  await openModels(page, site.url);
+  await install(page, 'no name');
+  await expect(page.getByText('has the form owner/name')).toBeVisible();
+  await install(page, 'somebody/else');
+  await expect(page.getByText('There is no model somebody/else')).toBeVisible();
+  await hub.close();
+  await install(page);
+  await expect(page.getByText('could not be reached')).toBeVisible();
+});
+
+it('the frame sees nothing of the work, and reaches nobody but the hub', async ({ page, hub, site }) => {
+  const other = await startHub({});
+  await openModels(page, site.url);
+  await install(page);
+  await expect(page.getByText('is installed.')).toBeVisible();
+  const frame = page.frames().find((one) => one.url().endsWith('hub.html'));
+  const seen = await frame?.evaluate(
+    async ([own, stranger, app]) => {
+      const reach = (url: string): Promise<string> =>
+        fetch(url).then(
+          () => 'reached',
+          () => 'refused',
+        );
+      const attempt = (way: () => unknown): string => {
+        try {
+          return `got ${typeof way()}`;
+        } catch (error) {
+          return error instanceof Error ? error.name : 'refused';
+        }
+      };
+      return {
+        origin: self.origin,
+        own: await reach(`${own}/x`),
+        stranger: await reach(`${stranger}/x`),
+        app: await reach(app),
+        database: attempt(() => indexedDB.open('wardmark')),
+        storage: attempt(() => localStorage.length),
+        page: attempt(() => parent.document.body),
+        caches: attempt(() => caches),
+      };
+    },
+    [hub.url, other.url, site.url] as const,
+  );
+  expect(seen).toMatchObject({
+    ...{ origin: 'null', own: 'reached', stranger: 'refused', app: 'refused' },
+    ...{
+      database: 'SecurityError',
+      storage: 'SecurityError',
+      page: 'SecurityError',
+      caches: 'SecurityError',
+    },
+  });
+  expect(other.asked).toEqual([]);
+  await other.close();
+});
