@@ -2,10 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { openApp } from '../support/app.ts';
+import { importFiles, newProject, openApp, waitForDocuments } from '../support/app.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { startHub, type HubFile } from '../support/hubServer.ts';
 import { startServer } from '../support/server.mjs';
+import { fileOf } from '../support/steps.ts';
 import { DIST } from '../support/toolchain.mjs';
 
 const MODEL = new URL('../fixtures/models/tiny/', import.meta.url).pathname;
@@ -109,6 +110,25 @@ it('a model comes from the hub, stays without it, and is removed', async ({ page
     return names;
   });
   expect(left).toEqual([]);
+});
+
+it('an installed model is chosen for a project and runs', async ({ page, site }) => {
+  await openModels(page, site.url);
+  await install(page);
+  await expect(page.getByText('is installed.')).toBeVisible();
+  await page.goto(`${site.url}#/`);
+  await newProject(page);
+  await importFiles(page, [fileOf('note.txt', 'Aspirin 100 mg daily for chest pain. No fever.\n')]);
+  await waitForDocuments(page, 1);
+  await page.keyboard.press('Shift+T');
+  await page.getByTestId('task-model').selectOption({ label: 'Tiny tagger 1' });
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.reload();
+  await waitForDocuments(page, 1);
+  await page.keyboard.press('Shift+T');
+  await expect(page.getByTestId('task-model').locator('option:checked')).toHaveText('Tiny tagger 1');
+  await page.getByTestId('propose-missing').click();
+  await expect(page.getByRole('dialog')).not.toContainText('has not been through', { timeout: 30_000 });
 });
 
 it('a broken line is gone on with where it broke', async ({ page, hub, site }) => {
