@@ -1,70 +1,27 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { importFiles, newProject, openApp, waitForDocuments } from '../support/app.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { startHub, type HubFile } from '../support/hubServer.ts';
-import { startServer } from '../support/server.mjs';
+import { startHub, startSiteWithHub, tinyRepository } from '../support/hubServer.mjs';
 import { fileOf } from '../support/steps.ts';
-import { DIST } from '../support/toolchain.mjs';
 
-const MODEL = new URL('../fixtures/models/tiny/', import.meta.url).pathname;
 const NAME = 'somebody/tiny-tagger';
-/** Padding, so that a file is long enough to break in the middle. */
-const LONG_BYTES = 6_000_000;
-
-/** The tiny tagger of the fixtures as a repository, with one long file more. */
-async function tinyModel(): Promise<HubFile[]> {
-  const manifest = JSON.parse(await readFile(join(MODEL, 'manifest.json'), 'utf8')) as {
-    id: string;
-    title: string;
-    files: { path: string; role: string; sha256: string; bytes: number }[];
-  };
-  const files = await Promise.all(
-    manifest.files.map(async ({ path }) => ({ path, content: await readFile(join(MODEL, path)) })),
-  );
-  const { createHash } = await import('node:crypto');
-  const long = new Uint8Array(LONG_BYTES).map((_, at) => (at * 31) % 253);
-  const sha256 = createHash('sha256').update(long).digest('hex');
-  const described = {
-    ...manifest,
-    title: 'Tiny tagger',
-    files: [...manifest.files, { path: 'long.bin', role: 'long', sha256, bytes: long.length }],
-  };
-  return [
-    { path: 'manifest.json', content: Buffer.from(JSON.stringify(described)) },
-    ...files,
-    { path: 'long.bin', content: long },
-  ];
-}
+/** Long enough to break in the middle. */
+const LONG = new Uint8Array(6_000_000).map((_, at) => (at * 31) % 253);
 
 type Hub = Awaited<ReturnType<typeof startHub>>;
 
-/** The app on one origin and a hub on another, which alone the frame's policy names. */
-const it = test.extend<{ hub: Hub; site: { url: string; folder: string } }>({
+/** The app on one origin and a hub on another. */
+const it = test.extend<{ hub: Hub; site: { url: string } }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern here.
   hub: async ({}, use) => {
-    const hub = await startHub({ [NAME]: await tinyModel() });
+    const hub = await startHub({ [NAME]: await tinyRepository(LONG) });
     await use(hub);
     await hub.close();
   },
   site: async ({ hub }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'wardmark-site-'));
-    await cp(DIST, folder, { recursive: true });
-    const frame = join(folder, 'hub.html');
-    await writeFile(
-      frame,
-      (await readFile(frame, 'utf8')).replace(/connect-src [^;]+;/, `connect-src ${hub.url};`),
-    );
-    const index = join(folder, 'models/index.json');
-    const listed = JSON.parse(await readFile(index, 'utf8')) as { hub: { url: string } };
-    listed.hub.url = hub.url;
-    await writeFile(index, JSON.stringify(listed));
-    const server = await startServer({ root: folder, headers: false, basePath: '/app/' });
-    await use({ url: server.url, folder });
-    await server.close();
-    await rm(folder, { recursive: true });
+    const site = await startSiteWithHub(hub.url);
+    await use(site);
+    await site.close();
   },
 });
 
