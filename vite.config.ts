@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGS, findChromium } from './tests/support/chromium.ts';
 import { ISOLATION_HEADERS } from './tests/support/headers.ts';
 import { copyModels } from './tests/support/copyModels.ts';
+import { hubFrame } from './tests/support/hubFrame.ts';
 import { listFiles } from './tests/support/listFiles.ts';
 
 const SRC = new URL('./src', import.meta.url).pathname;
@@ -14,7 +15,7 @@ export default defineConfig({
   base: './',
   publicDir: '../static',
   cacheDir: '../node_modules/.vite',
-  plugins: [svelte({ configFile: false }), copyModels(), listFiles()],
+  plugins: [svelte({ configFile: false }), copyModels(), hubFrame(), listFiles()],
   resolve: { alias: { $: SRC } },
   // Found only when a worker first asks for it, it would be bundled then and the page reloaded.
   optimizeDeps: { exclude: ['onnxruntime-web'] },
@@ -26,10 +27,11 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: ['index.html', 'eval.html', 'serviceWorker.ts'].map((name) => `${SRC}/${name}`),
+      input: ['index.html', 'eval.html', 'serviceWorker.ts', 'hub.ts'].map((name) => `${SRC}/${name}`),
       output: {
         // A service worker governs its own folder and is found under its name, so it lies at the root without a hash.
-        entryFileNames: ({ name }) => (name === 'serviceWorker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) =>
+          name === 'serviceWorker' || name === 'hub' ? '[name].js' : 'assets/[name]-[hash].js',
       },
     },
   },

@@ -5,13 +5,15 @@ import { mount } from 'svelte';
 import { systemClock } from './domain/clock.ts';
 import { randomSuffix } from './domain/ids.ts';
 import { Scope } from './lib/scope.ts';
-import { startServiceWorker } from './lib/serviceWorkerControl.ts';
+import { startServiceWorker, watchForUpdate } from './lib/serviceWorkerControl.ts';
 import { createMlClient } from './ml/client.ts';
 import { modelsUrl, readModels } from './ml/modelRegistry.ts';
 import { newMlWorker } from './ml/newMlWorker.ts';
 import type { WeightSource } from './ml/weightSource.ts';
 import App from './screens/App.svelte';
 import Unavailable from './screens/Unavailable.svelte';
+import { AppUpdate } from './state/AppUpdate.svelte.ts';
+import { InstalledModels } from './state/models/InstalledModels.svelte.ts';
 import { Preferences } from './state/Preferences.svelte.ts';
 import { Router } from './state/Router.svelte.ts';
 import { prepareForOffline } from './state/offline.ts';
@@ -43,6 +45,10 @@ async function makeServices(scope: Scope): Promise<Services> {
   });
   const modelCache = await ModelCache.open('wardmark-models');
   const models = await readModels();
+  const installed = new InstalledModels(
+    { cache: modelCache, hub: models.hub, builtIn: new Set(models.models.map(({ id }) => id)), scope },
+    await InstalledModels.read(modelCache),
+  );
   return {
     databaseName,
     store: new WorkspaceStore(database, passThroughVault),
@@ -52,11 +58,12 @@ async function makeServices(scope: Scope): Promise<Services> {
     channel: new StreamChannel(databaseName),
     ml: createMlClient({
       weights: cachedWeights(modelCache),
-      findModel: (id) => models.models.find((model) => model.id === id),
+      findModel: (id) => [...models.models, ...installed.models].find((model) => model.id === id),
       newWorker: newMlWorker,
       scope,
     }),
     models,
+    installed,
     modelCache,
     clock: systemClock,
     newSuffix: randomSuffix,
@@ -98,6 +105,7 @@ function sayBlocked(): void {
 }
 
 async function start(): Promise<void> {
+  document.getElementById('unstarted')?.remove();
   const missing = whatIsMissing();
   if (missing !== undefined) {
     mount(Unavailable, { target, props: { message: missing } });
@@ -116,6 +124,7 @@ async function start(): Promise<void> {
       props: {
         workspace,
         preferences: new Preferences(),
+        update: new AppUpdate(watchForUpdate),
         router: new Router(scope),
         isDemo,
         hasVanished: news.hasVanished,

@@ -1,3 +1,5 @@
+import { trustedScript } from './trustedScripts.ts';
+
 /** Whether the page's own service worker answers its requests, or why it cannot. */
 export type Control = 'controlled' | 'unsupported' | 'insecure';
 
@@ -5,8 +7,12 @@ export type Control = 'controlled' | 'unsupported' | 'insecure';
 export const CLAIM = 'claim';
 /** ... and to fetch what the app needs offline and has not opened yet. */
 export const STOCK = 'stock';
+/** ... and to let the build that waits take over from the one at work. */
+export const TAKE_OVER = 'take over';
 /** The build's list of its files; once it lies in the cache, all that it names does. */
 export const FILE_LIST = 'files.json';
+/** What a build is kept under begins with this and ends with the build's name. */
+export const SHELVES = 'wardmark-shell-';
 
 const CLAIM_MS = 5000;
 const RELOADED = 'reloaded for isolation';
@@ -20,7 +26,7 @@ export async function controlled(): Promise<Control> {
   if (container === undefined) return 'unsupported';
   if (isOurs(container)) return 'controlled';
   try {
-    await container.register(scriptUrl(), { updateViaCache: 'none' });
+    await container.register(trustedScript(scriptUrl()), { updateViaCache: 'none' });
   } catch {
     return 'unsupported';
   }
@@ -67,10 +73,45 @@ export function stockForOffline(): void {
   if (serviceWorker !== undefined && isOurs(serviceWorker)) serviceWorker.controller?.postMessage(STOCK);
 }
 
-/** Whether every file of the app lies in this browser. */
-export async function isStockedForOffline(): Promise<boolean> {
-  if (!('caches' in globalThis)) return false;
-  return (await caches.match(new URL(FILE_LIST, document.baseURI))) !== undefined;
+/** The build that lies in this browser as a whole; undefined where parts of it are still missing. */
+export async function stockedBuild(): Promise<string | undefined> {
+  if (!('caches' in globalThis)) return undefined;
+  const listUrl = new URL(FILE_LIST, document.baseURI);
+  // Where another build waits, the list of the one at work is the one that pages get.
+  const answer = await fetch(listUrl).catch(() => undefined);
+  if (answer?.ok !== true) return undefined;
+  const { build } = (await answer.json().catch(() => ({}))) as { readonly build?: unknown };
+  if (typeof build !== 'string' || !(await caches.has(SHELVES + build))) return undefined;
+  const shelf = await caches.open(SHELVES + build);
+  return (await shelf.match(listUrl)) === undefined ? undefined : build;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Tells when another version of the app is here as a whole and waits, now and whenever it comes; `use` has it take over
+ * and loads the page anew. A window in which nobody asked goes on as it is when another window changes over.
+ */
+export function watchForUpdate(onready: (use: () => void) => void): void {
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  if (serviceWorker?.controller == null) return;
+  const reload = (): void => location.reload();
+  serviceWorker.addEventListener('controllerchange', () => onready(reload));
+  void serviceWorker.getRegistration().then((registration) => {
+    if (registration === undefined) return;
+    const offer = (worker: ServiceWorker): void =>
+      onready(() => {
+        serviceWorker.addEventListener('controllerchange', reload, { once: true });
+        worker.postMessage(TAKE_OVER);
+      });
+    const follow = (worker: ServiceWorker | null): void =>
+      worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
+    if (registration.waiting !== null) offer(registration.waiting);
+    follow(registration.installing);
+    registration.addEventListener('updatefound', () => follow(registration.installing));
+    // A page that stays open for days learns of it too.
+    setInterval(() => void registration.update().catch(() => undefined), HOUR_MS);
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { err, ok, type Result } from '../lib/result.ts';
 
 const fileSchema = v.object({
   /** Relative to the model's folder; never leaves it. */
@@ -47,3 +48,12 @@ export const manifestSchema = v.object({
 
 export type ModelManifest = v.InferOutput<typeof manifestSchema>;
 export type ModelFile = ModelManifest['files'][number];
+
+/** A manifest as it is written; the error is a sentence that names the place. */
+export function parseManifest(value: unknown): Result<ModelManifest, string> {
+  const parsed = v.safeParse(manifestSchema, value);
+  if (parsed.success) return ok(parsed.output);
+  const [issue] = parsed.issues;
+  const where = v.getDotPath(issue);
+  return err(`The manifest is not as expected${where === null ? '' : ` at ${where}`} (${issue.message}).`);
+}

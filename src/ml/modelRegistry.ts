@@ -1,12 +1,18 @@
 import * as v from 'valibot';
 import { manifestSchema, type ModelManifest } from './manifest.ts';
 
-const indexSchema = v.object({ models: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))) });
+const indexSchema = v.object({
+  models: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
+  /** Where models come from on request; only a frame apart reaches it. */
+  hub: v.optional(v.object({ url: v.pipe(v.string(), v.url()) })),
+});
 
 export interface ModelList {
   readonly models: readonly ModelManifest[];
   /** A sentence for each model that cannot be offered. */
   readonly problems: readonly string[];
+  /** Address of the hub that models may be installed from. */
+  readonly hub?: string;
 }
 
 export type FetchJson = (url: string) => Promise<unknown>;
@@ -22,16 +28,17 @@ export const modelsUrl = (base: string = document.baseURI): string => new URL('m
 
 /** Reads models/index.json and the manifests it lists. A bad one becomes a problem; the others stay. */
 export async function readModels(base: string = modelsUrl(), get: FetchJson = fetchJson): Promise<ModelList> {
-  let ids: readonly string[];
+  let index: v.InferOutput<typeof indexSchema>;
   try {
-    ids = v.parse(indexSchema, await get(new URL('index.json', base).href)).models;
+    index = v.parse(indexSchema, await get(new URL('index.json', base).href));
   } catch (error) {
     return { models: [], problems: [`The list of models could not be read: ${reasonOf(error)}.`] };
   }
-  const read = await Promise.all(ids.map((id) => readManifest(id, base, get)));
+  const read = await Promise.all(index.models.map((id) => readManifest(id, base, get)));
   return {
     models: read.filter((entry) => typeof entry !== 'string'),
     problems: read.filter((entry) => typeof entry === 'string'),
+    ...(index.hub === undefined ? {} : { hub: index.hub.url }),
   };
 }
 

@@ -10,9 +10,12 @@ export const PAGE_POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
+  "frame-src 'self'",
   "manifest-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html wardmark',
 ].join('; ');
 
 /** What workers may do. They do not inherit the page's meta tag, so their scripts carry this as a header. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isShelved, isWorthKeeping } from './shelf.ts';
+import { isLive, isShelved, isWorthKeeping } from './shelf.ts';
 
 const at = (path: string): string => `https://host.example/app/${path}`;
 const answer = (type: string, status = 200) =>
@@ -16,6 +16,15 @@ describe('isShelved', () => {
   ])('%# %s', (request, expected) => {
     expect(isShelved(request)).toBe(expected);
   });
+});
+
+it.each([
+  ['models/index.json', true],
+  ['models/a/card.md', true],
+  ['index.html', false],
+  ['assets/models/x.js', false],
+])('%s may change beside a build: %s', (path, expected) => {
+  expect(isLive(at(path), at(''))).toBe(expected);
 });
 
 describe('isWorthKeeping', () => {

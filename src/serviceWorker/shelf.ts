@@ -1,5 +1,6 @@
-/** Cached requests are of one version; another version's are thrown away when this one takes over. */
-export const SHELF = 'wardmark-shell-1';
+/** What is kept of one build; several may stand side by side while windows change over. */
+export const shelfOf = (build: string): string => `${SHELVES}${build}`;
+export const SHELVES = 'wardmark-shell-';
 
 /** Media types by what asked for them: a host that answers a missing script with its start page is not believed. */
 const TYPES: Partial<Record<RequestDestination, RegExp>> = {
@@ -19,6 +20,9 @@ export function isShelved({ method, url, cache, headers }: Request): boolean {
   if (method !== 'GET' || cache === 'no-store' || headers.has('Range')) return false;
   return !new URL(url).pathname.endsWith('.onnx');
 }
+
+/** Models may be added beside a build that stays as it is, so their descriptions are asked for anew. */
+export const isLive = (url: string, scope: string): boolean => url.startsWith(new URL('models/', scope).href);
 
 /** Whether a response is whole and of the type that was asked for, so that it may be given again when offline. */
 export function isWorthKeeping(request: Pick<Request, 'url' | 'destination'>, response: Response): boolean {

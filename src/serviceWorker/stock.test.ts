@@ -1,41 +1,49 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, expect, it } from 'vitest';
 import * as page from '../lib/serviceWorkerControl.ts';
-import { FILE_LIST, stock, STOCK, type ListedFile } from './stock.ts';
+import { SHELVES } from './shelf.ts';
+import { FILE_LIST, stock, STOCK, TAKE_OVER, type ListedFile } from './stock.ts';
 
 const BASE = 'https://host.example/app/';
 const LIST = `${BASE}files.json`;
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', json: 'application/json' };
 
 let kept: Map<string, Response>;
+/** What the shelves of other builds hold. */
+let elsewhere: Map<string, Response>;
 let host: Map<string, string>;
 let asked: string[];
-let isAlone: boolean;
 
 beforeEach(() => {
   kept = new Map();
+  elsewhere = new Map();
   asked = [];
-  isAlone = true;
 });
 
-/** What lies on the host: path to content, which is its version too. */
-function build(files: Readonly<Record<string, string>>): void {
-  const list: ListedFile[] = Object.entries(files).map(([path, version]) => ({ path, version }));
-  host = new Map([...Object.entries(files), ['files.json', JSON.stringify({ files: list })]]);
+const versionOf = (content: string): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 16);
+
+/** What lies on the host: path to content. */
+function build(name: string, files: Readonly<Record<string, string>>): void {
+  const list: ListedFile[] = Object.entries(files).map(([path, content]) => ({
+    path,
+    version: versionOf(content),
+  }));
+  host = new Map([...Object.entries(files), ['files.json', JSON.stringify({ build: name, files: list })]]);
 }
 
 const urlOf = (request: RequestInfo | URL): string =>
   request instanceof Request ? request.url : String(request);
 
-const fill = (): Promise<void> =>
+const fill = (name = 'one'): Promise<boolean> =>
   stock({
+    build: name,
     shelf: {
       match: async (request) => kept.get(urlOf(request))?.clone(),
       put: async (request, response) => void kept.set(urlOf(request), response),
-      delete: async (request) => kept.delete(urlOf(request)),
-      keys: async () => [...kept.keys()].map((url) => new Request(url)),
     },
+    matchAny: async (url) => (kept.get(url) ?? elsewhere.get(url))?.clone(),
     listUrl: LIST,
-    isAlone: async () => isAlone,
     fetch: async ({ url }) => {
       const path = url === BASE ? './' : url.slice(BASE.length);
       asked.push(path);
@@ -51,54 +59,72 @@ const fill = (): Promise<void> =>
 const paths = (): string[] => [...kept.keys()].map((url) => url.slice(BASE.length)).sort();
 
 it('is asked by the words the page uses', () => {
-  expect([STOCK, FILE_LIST]).toEqual([page.STOCK, page.FILE_LIST]);
+  expect([STOCK, TAKE_OVER, FILE_LIST, SHELVES]).toEqual([
+    page.STOCK,
+    page.TAKE_OVER,
+    page.FILE_LIST,
+    page.SHELVES,
+  ]);
 });
 
 it('fetches what the build has and the shelf has not, and the list last', async () => {
-  build({ './': 'page', 'index.html': 'page', 'assets/a-1.js': 'a', 'models/index.json': 'm' });
+  build('one', { './': 'page', 'index.html': 'page', 'assets/a-1.js': 'a', 'models/index.json': 'm' });
   kept.set(`${BASE}assets/a-1.js`, new Response('a'));
-  await fill();
+  expect(await fill()).toBe(true);
   expect(asked).toEqual(['files.json', './', 'index.html', 'models/index.json']);
   expect(paths()).toEqual(['', 'assets/a-1.js', 'files.json', 'index.html', 'models/index.json']);
-  await fill();
-  expect(asked.slice(4)).toEqual(['files.json']);
+  expect(await fill()).toBe(true);
+  expect(asked).toHaveLength(4);
 });
 
-it('fetches what a new build changed, and drops the files of the old one', async () => {
-  build({ 'index.html': 'old', 'icon.json': 'same', 'assets/a-1.js': 'a' });
-  await fill();
-  build({ 'index.html': 'new', 'icon.json': 'same', 'assets/a-2.js': 'b' });
-  asked = [];
-  await fill();
-  expect(asked).toEqual(['files.json', 'index.html', 'assets/a-2.js']);
-  expect(paths()).toEqual(['assets/a-2.js', 'files.json', 'icon.json', 'index.html']);
+it('takes from another build what is the same by its hash, and nothing else', async () => {
+  build('two', { 'index.html': 'new', 'assets/a-1.js': 'a', 'assets/b-2.js': 'b' });
+  elsewhere.set(`${BASE}index.html`, new Response('old'));
+  elsewhere.set(`${BASE}assets/a-1.js`, new Response('a'));
+  expect(await fill('two')).toBe(true);
+  expect(asked).toEqual(['files.json', 'index.html', 'assets/b-2.js']);
   expect(await kept.get(`${BASE}index.html`)?.clone().text()).toBe('new');
+  expect(await kept.get(`${BASE}assets/a-1.js`)?.clone().text()).toBe('a');
 });
 
-it('leaves the files of the old build while another window may run it', async () => {
-  build({ 'assets/a-1.js': 'a' });
-  await fill();
-  build({ 'assets/a-2.js': 'b' });
-  isAlone = false;
-  await fill();
-  expect(paths()).toEqual(['assets/a-1.js', 'assets/a-2.js', 'files.json']);
+it('fetches anew what lies there damaged', async () => {
+  build('one', { 'assets/a-1.js': 'a' });
+  kept.set(`${BASE}assets/a-1.js`, new Response('half of'));
+  expect(await fill()).toBe(true);
+  expect(await kept.get(`${BASE}assets/a-1.js`)?.clone().text()).toBe('a');
 });
 
-it('is not complete where a file is missing, and goes on with the next visit', async () => {
-  build({ 'assets/a-1.js': 'a', 'assets/b-1.js': 'b' });
+it('takes nothing of another build than its own', async () => {
+  build('two', { 'assets/a-1.js': 'a' });
+  expect(await fill('one')).toBe(false);
+  expect(paths()).toEqual([]);
+});
+
+it('is not complete while the host is between two builds', async () => {
+  build('one', { 'index.html': 'page', 'assets/a-1.js': 'a' });
+  host.set('index.html', 'page of another build');
+  expect(await fill()).toBe(false);
+  expect(paths()).toEqual(['assets/a-1.js']);
+});
+
+it('is not complete where a file is missing, and goes on the next time', async () => {
+  build('one', { 'assets/a-1.js': 'a', 'assets/b-1.js': 'b' });
   host.delete('assets/b-1.js');
-  await fill();
+  expect(await fill()).toBe(false);
   expect(paths()).toEqual(['assets/a-1.js']);
   host.set('assets/b-1.js', 'b');
   asked = [];
-  await fill();
+  expect(await fill()).toBe(true);
   expect(asked).toEqual(['files.json', 'assets/b-1.js']);
   expect(paths()).toContain('files.json');
 });
 
-it('does nothing on a host without the list', async () => {
-  build({ 'assets/a-1.js': 'a' });
-  host.delete('files.json');
-  await fill();
+it('does nothing on a host without the list, or with something else in its place', async () => {
+  build('one', { 'assets/a-1.js': 'a' });
+  for (const list of [undefined, '[]', '{"build":1,"files":[]}', '{"build":"one","files":[{}]}', 'no json']) {
+    host.delete('files.json');
+    if (list !== undefined) host.set('files.json', list);
+    expect(await fill()).toBe(false);
+  }
   expect(paths()).toEqual([]);
 });

@@ -60,7 +60,10 @@ export class ProjectSession {
     this.id = id;
     this.workspace = workspace;
     this.#stream = stream;
-    this.tasks = new ProjectTasks({ models: workspace.services.models.models, schema: () => this.#schema });
+    this.tasks = new ProjectTasks({
+      models: () => [...workspace.services.models.models, ...workspace.services.installed.models],
+      schema: () => this.#schema,
+    });
     this.scope.add(stream.records.listen(() => this.#read()));
     this.scope.add(stream.onSaveState((state) => (this.#saveState = state)));
     this.#saveState = stream.saveState;
@@ -233,14 +236,15 @@ export class ProjectSession {
   /** Switches a kind of proposals, or sets from which score on they are shown; a change of the journal. */
   async setTask(
     task: string,
-    change: Partial<Pick<TaskSettings, 'isOn' | 'threshold'>>,
+    change: Partial<Pick<TaskSettings, 'isOn' | 'threshold' | 'model'>>,
   ): Promise<Result<void, string>> {
     const next = this.tasks.changed(task, change);
     const diff = new DiffBuilder().put(this.#stream.records.get(next.id), next).build();
-    const { isOn, threshold } = change;
+    const { isOn, threshold, model } = change;
     const said = [
       ...(isOn === undefined ? [] : [isOn ? 'on' : 'off']),
       ...(threshold === undefined ? [] : [`shown from ${Math.round(threshold * 100)} %`]),
+      ...(model === undefined ? [] : [`by ${model}`]),
     ];
     const saved = await this.#stream.commit(diff, { label: `proposals of ${task}: ${said.join(', ')}` });
     return saved.ok ? ok(undefined) : err(saved.error.message);

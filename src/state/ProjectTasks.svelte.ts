@@ -22,6 +22,8 @@ export interface TaskState {
   readonly proposes: string;
   /** Absent where the site has no model for it: what is proposed came from elsewhere. */
   readonly model?: ModelManifest;
+  /** Every model that could do it. */
+  readonly choices: readonly ModelManifest[];
   readonly isOn: boolean;
   /** Scores from here on are shown, 0 to 1. */
   readonly threshold: number;
@@ -34,7 +36,8 @@ export interface TaskWithModel {
 }
 
 interface TasksOptions {
-  readonly models: readonly ModelManifest[];
+  /** Those of the site first, then those installed here. */
+  readonly models: () => readonly ModelManifest[];
   /** As the project has them now. */
   readonly schema: () => LabelSchema;
 }
@@ -74,9 +77,9 @@ export class ProjectTasks {
     return this.states.map(({ task, isOn, threshold }) => `${task} ${isOn ? threshold : 'off'}`).join();
   }
 
-  /** What says the same as long as the same tasks are on. */
+  /** What says the same as long as the same tasks are on, done by the same models. */
   get switches(): string {
-    return this.states.flatMap(({ task, isOn }) => (isOn ? [task] : [])).join();
+    return this.states.flatMap(({ task, isOn, model }) => (isOn ? [`${task} ${model?.id}`] : [])).join();
   }
 
   /** The task whose threshold stands beside the proposals: the first that is on and proposes stretches of text. */
@@ -141,7 +144,7 @@ export class ProjectTasks {
   }
 
   /** The record with a change in it, to be written to the project's journal. */
-  changed(task: string, change: Partial<Pick<TaskSettings, 'isOn' | 'threshold'>>): TaskSettings {
+  changed(task: string, change: Partial<Pick<TaskSettings, 'isOn' | 'threshold' | 'model'>>): TaskSettings {
     const standing = this.#chosen.get(task) ?? {
       typeName: 'taskSettings',
       id: taskSettingsIdOf(task),
@@ -160,8 +163,15 @@ export class ProjectTasks {
     this.#former = threshold;
   }
 
+  /** The one the project has chosen, where it is here; else the first that can. */
   #model({ task }: Pick<TextTask, 'task'>): ModelManifest | undefined {
-    return this.#options.models.find((model) => model.task === task);
+    const choices = this.#choices(task);
+    const chosen = this.#chosen.get(task)?.model;
+    return choices.find(({ id }) => id === chosen) ?? choices[0];
+  }
+
+  #choices(task: string): readonly ModelManifest[] {
+    return this.#options.models().filter((model) => model.task === task);
   }
 
   #all(tried: ReadonlyMap<string, number>): TaskState[] {
@@ -178,13 +188,14 @@ export class ProjectTasks {
         (task === 'entities' ? this.#former : undefined) ??
         model?.defaultThreshold ??
         DEFAULT_THRESHOLD;
-      return { task, title, proposes, isOn, threshold, ...(model === undefined ? {} : { model }) };
+      const choices = this.#choices(task);
+      return { task, title, proposes, isOn, threshold, choices, ...(model === undefined ? {} : { model }) };
     });
     // Until it is told otherwise, what came with files goes along with what is found here.
     const leading = states.find(({ task, isOn }) => isOn && SPANS.includes(task));
     const threshold = own(IMPORTED) ?? leading?.threshold ?? this.#former ?? DEFAULT_THRESHOLD;
     const isOn = this.#chosen.get(IMPORTED)?.isOn ?? true;
-    const imported = { title: 'From files', proposes: 'what other tools proposed' };
+    const imported = { title: 'From files', proposes: 'what other tools proposed', choices: [] };
     return [...states, { task: IMPORTED, ...imported, isOn, threshold }];
   }
 }

@@ -27,7 +27,7 @@ const schemaOf = (templateId: string): LabelSchema =>
   protocolTemplates.find(({ id }) => id === templateId)!.make('s');
 
 const tasksOf = (schema: LabelSchema, models: readonly ModelManifest[] = ALL): ProjectTasks =>
-  new ProjectTasks({ models, schema: () => schema });
+  new ProjectTasks({ models: () => models, schema: () => schema });
 
 const on = (tasks: ProjectTasks): string[] => tasks.wanted.map(({ task }) => task.task);
 
@@ -41,6 +41,28 @@ const set = (task: string, scores: number[], rest: Partial<SuggestionSet> = {}):
   ...{ version: '1', params: {}, origin: 'model', createdAt: '2026-01-01T00:00:00.000Z', task },
   suggestions: scores.map((score, at) => ({ start: at, end: at + 1, label: 'disease', score })),
   ...rest,
+});
+
+describe('the model of a task', () => {
+  const other = model('entities', ['medication'], { id: 'other', defaultThreshold: 0.9 });
+
+  it('is the first there is, until the project has chosen another', () => {
+    const tasks = tasksOf(schemaOf('clinical-entities'), [...ALL, other]);
+    expect(tasks.state('entities')?.model).toBe(ENTITIES);
+    expect(tasks.state('entities')?.choices).toEqual([ENTITIES, other]);
+    const before = tasks.switches;
+    tasks.take([tasks.changed('entities', { model: 'other' })]);
+    expect(tasks.state('entities')?.model).toBe(other);
+    expect(tasks.threshold('entities')).toBe(0.9);
+    expect(tasks.wanted[0]?.model).toBe(other);
+    expect(tasks.switches).not.toBe(before);
+  });
+
+  it('is the first again where the chosen one is not here', () => {
+    const tasks = tasksOf(schemaOf('clinical-entities'), ALL);
+    tasks.take([tasks.changed('entities', { model: 'other' })]);
+    expect(tasks.state('entities')?.model).toBe(ENTITIES);
+  });
 });
 
 describe('what is on', () => {

@@ -8,6 +8,7 @@ import type { Signatures } from '../storage/signatures.ts';
 import type { StreamChannel } from '../storage/streamChannel.ts';
 import type { SuggestionSets } from '../storage/suggestionSets.ts';
 import type { WorkspaceStore } from '../storage/workspaceStore.ts';
+import type { InstalledModels } from './models/InstalledModels.svelte.ts';
 
 /** What the state classes work with; made once in main.ts, replaced in tests. */
 export interface Services {
@@ -19,7 +20,10 @@ export interface Services {
   readonly signatures: Signatures;
   readonly channel: StreamChannel;
   readonly ml: MlClient;
+  /** Those that lie beside the page. */
   readonly models: ModelList;
+  /** Those that were brought here. */
+  readonly installed: InstalledModels;
   readonly modelCache: ModelCache;
   readonly clock: Clock;
   readonly newSuffix: IdSource;

@@ -72,7 +72,7 @@ beforeEach(() => {
     model('identifiers', ['name', 'date']),
     model('entities', ['medication', 'dosage', 'sign_symptom']),
   ];
-  tasks = new ProjectTasks({ models, schema: () => schema });
+  tasks = new ProjectTasks({ models: () => models, schema: () => schema });
   tasks.take([tasks.changed('identifiers', { isOn: true })]);
   sets = [];
   asked = [];
@@ -132,7 +132,7 @@ describe('runMissing', () => {
   it('reads the entities of a new model anew, and leaves what does not depend on them', async () => {
     await run();
     models.splice(3, 1, { ...models[3]!, version: '2' });
-    tasks = new ProjectTasks({ models, schema: () => schema });
+    tasks = new ProjectTasks({ models: () => models, schema: () => schema });
     tasks.take([tasks.changed('identifiers', { isOn: true })]);
     asked = [];
     await run();

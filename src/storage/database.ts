@@ -33,6 +33,9 @@ export interface BlobRow {
   readonly content: Sealed | Blob;
 }
 
+/** Counts up with each change of the tables. */
+export const DATABASE_VERSION = 2;
+
 /** Keys are ids and numbers; there is no index on content, and nothing readable outside `sealed`. */
 export class WorkspaceDatabase extends Dexie {
   declare readonly journal: Table<JournalRow, [StreamId, number]>;
@@ -57,7 +60,7 @@ export class WorkspaceDatabase extends Dexie {
       meta: 'key',
       scratch: 'key',
     });
-    this.version(2).stores({ signatures: 'documentId' });
+    this.version(DATABASE_VERSION).stores({ signatures: 'documentId' });
   }
 }
 

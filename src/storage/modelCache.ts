@@ -1,17 +1,28 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { ok, type Result } from '../lib/result.ts';
 import { sha256 } from '../lib/sha256.ts';
+import { removeStored, storedFile } from './install/modelFolder.ts';
 import { fetchBytes, type FileProblem, type OnBytes } from './fetchBytes.ts';
 
-/** A file as a manifest names it. `url` is of the page's own origin: it can reach no other. */
+/** A file as a manifest names it. `url`: where it came from; what is fetched here is of the page's own origin. */
 export interface CachedFile {
   readonly url: string;
   readonly sha256: string;
   readonly bytes: number;
 }
 
+/** The content, or the name under which it lies in the folder of large files. */
+type FileRow = CachedFile & ({ readonly content: Blob } | { readonly stored: string });
+
+/** A model that was installed here; its manifest is checked by whoever reads it. */
+interface InstalledRow {
+  readonly id: string;
+  readonly manifest: unknown;
+}
+
 interface CacheSchema extends DBSchema {
-  files: { key: string; value: CachedFile & { readonly content: Blob } };
+  files: { key: string; value: FileRow };
+  installed: { key: string; value: InstalledRow };
 }
 
 type Download = Promise<Result<Uint8Array<ArrayBuffer>, FileProblem>>;
@@ -26,8 +37,11 @@ export class ModelCache {
   }
 
   static async open(name: string): Promise<ModelCache> {
-    const database: IDBPDatabase<CacheSchema> = await openDB<CacheSchema>(name, 1, {
-      upgrade: (upgraded) => void upgraded.createObjectStore('files', { keyPath: 'sha256' }),
+    const database: IDBPDatabase<CacheSchema> = await openDB<CacheSchema>(name, 2, {
+      upgrade(upgraded, from) {
+        if (from < 1) upgraded.createObjectStore('files', { keyPath: 'sha256' });
+        if (from < 2) upgraded.createObjectStore('installed', { keyPath: 'id' });
+      },
       // A cache gives way to a newer window; this one fetches anew what it still needs.
       blocking: () => database.close(),
     });
@@ -59,7 +73,31 @@ export class ModelCache {
   }
 
   async remove(hash: string): Promise<void> {
+    const row = await this.#db.get('files', hash);
     await this.#db.delete('files', hash);
+    if (row !== undefined && 'stored' in row) await removeStored(row.stored);
+  }
+
+  /** Lists a file that was written to the folder of large files under `stored`, and whose hash is this. */
+  async adopt(file: CachedFile, stored: string): Promise<void> {
+    const known = await this.#db.get('files', file.sha256);
+    // The same content under another name is of no use.
+    if (known !== undefined && 'stored' in known && known.stored !== stored) await removeStored(stored);
+    else await this.#db.put('files', { ...file, stored });
+  }
+
+  /** The manifests of models that were installed here, unchecked. */
+  async installed(): Promise<readonly unknown[]> {
+    return (await this.#db.getAll('installed')).map(({ manifest }) => manifest);
+  }
+
+  /** Lists a model whose files lie here; one of the same id gives way. */
+  async putInstalled(manifest: { readonly id: string }): Promise<void> {
+    await this.#db.put('installed', { id: manifest.id, manifest });
+  }
+
+  async removeInstalled(id: string): Promise<void> {
+    await this.#db.delete('installed', id);
   }
 
   close(): void {
@@ -86,7 +124,8 @@ export class ModelCache {
     try {
       const row = await this.#db.get('files', hash);
       if (row === undefined) return undefined;
-      const bytes = new Uint8Array(await row.content.arrayBuffer());
+      const content = 'stored' in row ? await storedFile(row.stored) : row.content;
+      const bytes = new Uint8Array((await content?.arrayBuffer()) ?? []);
       if ((await sha256(bytes)) === hash) return bytes;
       await this.#db.delete('files', hash);
     } catch {

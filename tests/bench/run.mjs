@@ -16,6 +16,7 @@ import { documentList } from './documentList.mjs';
 import { duplicates } from './duplicates.mjs';
 import { firstLoad } from './firstLoad.mjs';
 import { importNotes } from './importNotes.mjs';
+import { install } from './install.mjs';
 import { keyToPaint } from './keyToPaint.mjs';
 import { largeDocument } from './largeDocument.mjs';
 import { rivalText } from './rivalText.mjs';
@@ -41,6 +42,7 @@ const BENCHES = [
   duplicates,
   tokensPerSecond,
   textTasks,
+  install,
 ];
 
 const { values: options } = parseArgs({

@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 /** What the app can do without when there is no network, or keeps elsewhere (weights of models, by their hash). */
 const LEFT_OUT = [
-  /^(serviceWorker\.js|files\.json)$/,
+  /^(serviceWorker\.js|files\.json|hub\.html)$/,
   /^(screenshots|schemas)\//,
   /^demo\/.*\.md$/,
   /^models\/[^/]+\/(?!manifest\.json$|card\.md$|LICENSE$)/,
@@ -33,6 +33,21 @@ async function filesOf(folder: string): Promise<{ path: string; version: string 
   return listed.flatMap((file) => (file.path === 'index.html' ? [{ ...file, path: './' }, file] : [file]));
 }
 
+const PLACE = '%WARDMARK_BUILD%';
+
+/** Writes the build's name, which is a hash of all it holds, into its service worker: another build is another worker. */
+async function nameBuild(
+  folder: string,
+  files: readonly { path: string; version: string }[],
+): Promise<string> {
+  const path = join(folder, 'serviceWorker.js');
+  const worker = await readFile(path, 'utf8');
+  if (worker.split(PLACE).length !== 2) throw new Error(`serviceWorker.js has no one place for ${PLACE}.`);
+  const build = createHash('sha256').update(JSON.stringify(files)).update(worker).digest('hex').slice(0, 8);
+  await writeFile(path, worker.replace(PLACE, build));
+  return build;
+}
+
 /** Leaves a list of the files in the build, from which the service worker fetches what was never opened. */
 export function listFiles(): Plugin {
   let folder = '';
@@ -48,7 +63,9 @@ export function listFiles(): Plugin {
       async handler() {
         // Also called after a build that failed.
         if (!existsSync(join(folder, 'index.html'))) return;
-        await writeFile(join(folder, 'files.json'), JSON.stringify({ files: await filesOf(folder) }));
+        const files = await filesOf(folder);
+        const build = await nameBuild(folder, files);
+        await writeFile(join(folder, 'files.json'), JSON.stringify({ build, files }));
       },
     },
   };

@@ -13,6 +13,8 @@ export const taskSettingsSchema = v.object({
   /** Name of the task (entities, identifiers ...). */
   task: v.pipe(v.string(), v.minLength(1)),
   isOn: v.optional(v.boolean()),
+  /** Id of the model that does it; without one, the first that can. */
+  model: v.optional(v.pipe(v.string(), v.minLength(1))),
   /** Scores below are not shown (0 to 1). */
   threshold: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
 });

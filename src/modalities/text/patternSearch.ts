@@ -1,7 +1,7 @@
 import type { Extent } from '../../domain/targets/textSpan.ts';
 import type { Query } from '../../engines/text/find.ts';
+import { startFencedWorker } from '../../lib/fencedWorker.ts';
 import { err, type Result } from '../../lib/result.ts';
-import { workersAreFenced } from '../../lib/serviceWorkerControl.ts';
 import workerUrl from './patternWorker.ts?worker&url';
 
 /** What takes longer than this is taken for a pattern that never ends, such as (a+)+$ on a row of a's. */
@@ -15,18 +15,17 @@ const NO_WORKER = 'Patterns need https and a browser with service workers. Plain
 
 /**
  * Where a pattern matches, found in a worker of its own that is ended when it takes too long or `signal` aborts;
- * undefined where it was aborted. The worker gets the text only once its script is certain to carry the page's
- * Content-Security-Policy.
+ * undefined where it was aborted.
  */
 export async function searchPattern(
   text: string,
   query: Query,
   signal: AbortSignal,
 ): Promise<Found | undefined> {
-  if (!import.meta.env.DEV && !(await workersAreFenced(workerUrl))) return err(NO_WORKER);
-  if (signal.aborted) return undefined;
-  const worker = new Worker(workerUrl, { type: 'module', name: 'pattern' });
+  const worker = await startFencedWorker(workerUrl, 'pattern');
+  if (worker === undefined) return err(NO_WORKER);
   try {
+    if (signal.aborted) return undefined;
     return await answerOf(worker, { text, query }, signal);
   } finally {
     worker.terminate();

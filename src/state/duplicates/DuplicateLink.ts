@@ -1,6 +1,6 @@
+import { startFencedWorker } from '../../lib/fencedWorker.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Scope } from '../../lib/scope.ts';
-import { workersAreFenced } from '../../lib/serviceWorkerControl.ts';
 import type {
   DuplicateExchanges,
   DuplicateRequest,
@@ -18,17 +18,16 @@ interface Pending {
   readonly onprogress: ((done: number) => void) | undefined;
 }
 
-/**
- * Starts the worker that compares documents; it gets to see texts, so only once its script is certain to carry the
- * page's Content-Security-Policy. Ends with the scope.
- */
+/** Starts the worker that compares documents; it gets to see texts. Ends with the scope. */
 export async function startDuplicateLink(
   scope: Scope,
   textOf: (id: string) => Promise<string | undefined>,
 ): Promise<Result<DuplicateLink, string>> {
-  if (!import.meta.env.DEV && !(await workersAreFenced(workerUrl))) return err(UNPROTECTED);
-  if (scope.disposed) return err(ENDED);
-  return ok(new DuplicateLink(new Worker(workerUrl, { type: 'module', name: 'duplicates' }), scope, textOf));
+  const worker = await startFencedWorker(workerUrl, 'duplicates');
+  if (worker === undefined) return err(UNPROTECTED);
+  if (!scope.disposed) return ok(new DuplicateLink(worker, scope, textOf));
+  worker.terminate();
+  return err(ENDED);
 }
 
 /** Requests to the worker that compares documents, and the texts it asks for meanwhile. */
