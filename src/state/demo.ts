@@ -20,19 +20,38 @@ const indexSchema = v.object({
 
 const base = (): string => new URL('demo/', document.baseURI).href;
 
-/** Opens the demo project of this workspace, made at the first visit from the notes beside the page. */
+/** Opens the demo: made at the first visit from the notes beside the page, to label and to de-identify. */
 export async function openDemo(
   workspace: Workspace,
 ): Promise<Result<{ projectId: ProjectId; documentId: DocumentId }, string>> {
-  const [standing] = workspace.projects;
-  const projectId = standing?.id ?? (await workspace.createProject('Demo'));
+  try {
+    const [standing] = workspace.projects;
+    if (standing !== undefined) return await firstDocument(workspace, standing.id);
+    const notes = await fetchNotes();
+    const { deidentification } = await import('../domain/templates/deidentification.ts');
+    const projectId = await workspace.createProject('Demo');
+    const opened = await firstDocument(workspace, projectId, notes);
+    const identifiers = await workspace.createProject('Demo: identifiers', deidentification.make);
+    await firstDocument(workspace, identifiers, notes);
+    return opened;
+  } catch {
+    return err('The demo notes could not be read from this site.');
+  }
+}
+
+/** Of a project; filled with notes where it is empty. */
+async function firstDocument(
+  workspace: Workspace,
+  projectId: ProjectId,
+  notes?: readonly ParsedDocument[],
+): Promise<Result<{ projectId: ProjectId; documentId: DocumentId }, string>> {
   const opened = await ProjectSession.open(workspace, projectId);
   if (!opened.ok) return opened;
   const project = opened.value;
   try {
     if (project.documents.length === 0) {
       const filled = await project.importBatch({
-        parsed: await fetchNotes(),
+        parsed: notes ?? (await fetchNotes()),
         failed: [],
         warnings: [],
         declared: { labels: [], relationTypes: [] },
@@ -42,14 +61,12 @@ export async function openDemo(
     }
     const first = project.documents[0];
     return first === undefined ? err('The demo has no notes.') : ok({ projectId, documentId: first.id });
-  } catch {
-    return err('The demo notes could not be read from this site.');
   } finally {
     project.dispose();
   }
 }
 
-async function fetchNotes(): Promise<ParsedDocument[]> {
+async function fetchNotes(): Promise<readonly ParsedDocument[]> {
   const listed = v.parse(indexSchema, await (await fetch(new URL('index.json', base()))).json());
   return Promise.all(
     listed.notes.map(async ({ file, title, kind, caseId, date }) => ({
