@@ -6,7 +6,7 @@ const HELLO: Hello = 'wardmark hub';
 const ANSWERS_WITHIN_MS = 8_000;
 
 const NO_FRAME =
-  'This browser or site cannot keep downloads apart from your documents, so nothing is fetched from here. Download the files listed below in a tab of their own and drop them here.';
+  'This browser or site cannot keep downloads apart from your documents, so nothing is fetched from here. Open the model at the hub in a tab of its own, download manifest.json and the files it names into one folder, and choose that folder here.';
 
 /**
  * The one way to the hub: a frame without origin, storage or cookies, whose own policy names the hub's hosts. The page
