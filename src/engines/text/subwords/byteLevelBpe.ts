@@ -117,14 +117,11 @@ function* piecesOf(
     let [leading, trailing] = [0, 0];
     while (leading < stop - from && bytes[from + leading] === SPACE) leading++;
     while (trailing < stop - from && bytes[stop - 1 - trailing] === SPACE) trailing++;
-    const [first, last] = [index + (units.starts[from] ?? 0), index + (units.ends[stop - 1] ?? 0)];
-    yield {
-      id,
-      start: sourceOf(shown, first, 'start'),
-      end: sourceOf(shown, last, 'end'),
-      leading,
-      trailing,
-    };
+    const start = sourceOf(shown, index + (units.starts[from] ?? 0), 'start');
+    const end = sourceOf(shown, index + (units.ends[stop - 1] ?? 0), 'end');
+    // A space that is not in the text takes nothing of it, however wide the character it stands for.
+    if (shown.isShifted && index === 0 && stop === 1) trailing = end - start;
+    yield { id, start, end, leading, trailing };
     from = stop;
   }
 }
