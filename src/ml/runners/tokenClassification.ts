@@ -6,8 +6,8 @@ import { readTagScheme, type Tag } from '../../engines/text/tagScheme.ts';
 import { tokenize } from '../../engines/text/tokenize.ts';
 import { nextTask } from '../../lib/nextTask.ts';
 import type { TaskMap } from '../tasks.ts';
+import { checkTokenizerFits, readTokenClassifierConfig } from '../tokenClassifierConfig.ts';
 import { fileOf, readJson } from './files.ts';
-import { checkFits, readClassifierConfig } from './tokenClassification/classifierConfig.ts';
 import { checkInputs, logitsOf, readWindow, type Network } from './tokenClassification/network.ts';
 import { cutAtWords } from './tokenClassification/windows.ts';
 import { wordSpans } from './tokenClassification/wordSpans.ts';
@@ -68,9 +68,12 @@ async function openClassifier(
   files: LoadContext['files'],
   openSession: LoadContext['openSession'],
 ): Promise<Classifier> {
-  const config = readClassifierConfig(files);
+  const tokenizerConfig = files.has('tokenizer-config')
+    ? readJson(files, 'tokenizer-config', v.unknown())
+    : {};
+  const config = readTokenClassifierConfig(readJson(files, 'config', v.unknown()), tokenizerConfig);
   const tokenizer = createTokenizer(readJson(files, 'tokenizer', v.unknown()));
-  checkFits(tokenizer, config);
+  checkTokenizerFits(tokenizer, config);
   const { before, after } = tokenizer;
   const session = await openSession(fileOf(files, 'graph'));
   const network = { session, before, after, tags: config.tags.length };

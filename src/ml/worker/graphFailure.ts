@@ -16,14 +16,18 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
     /protobuf parsing failed|Failed to load model because/i,
     'The graph of the model is damaged, or no ONNX file.',
   ],
+  [
+    /indices element out of data bounds/i,
+    'The graph and the other files are not of one model: it is asked for a row that it does not have.',
+  ],
   [/bad_alloc|out of memory|memory access/i, 'There is too little memory for the model.'],
 ];
 
-/** Why a graph could not be opened, as a sentence; what onnxruntime said stands behind it. */
+/** Why a graph could not be opened or run, as a sentence; what onnxruntime said stands behind it. */
 export function graphFailure(said: string): string {
   for (const [expression, meaning] of MEANINGS) {
     const found = expression.exec(said);
     if (found !== null) return `${meaning.replace('$1', found[1] ?? '')} (${said})`;
   }
-  return `The graph of the model could not be opened. (${said})`;
+  return `The graph of the model could not be opened or run. (${said})`;
 }

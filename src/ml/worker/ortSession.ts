@@ -19,16 +19,17 @@ export async function openOrtSession(model: ArrayBuffer, threads: number): Promi
     ...(threads > 1 ? { mjs: absolute(wasmModuleUrl) } : {}),
   };
   const options = { executionProviders: ['wasm'], intraOpNumThreads: threads };
-  const session = await ort.InferenceSession.create(model, options).catch((error: unknown) => {
+  const failed = (error: unknown): never => {
     throw new Error(graphFailure(error instanceof Error ? error.message : String(error)));
-  });
+  };
+  const session = await ort.InferenceSession.create(model, options).catch(failed);
   return {
     inputNames: session.inputNames,
     async run(feeds) {
       const inputs = Object.entries(feeds).map(
         ([name, { type, data, dims }]) => [name, new ort.Tensor(type, data, dims)] as const,
       );
-      return valuesOf(await session.run(Object.fromEntries(inputs)));
+      return valuesOf(await session.run(Object.fromEntries(inputs)).catch(failed));
     },
     release: () => session.release(),
   };

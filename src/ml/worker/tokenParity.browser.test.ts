@@ -38,6 +38,12 @@ const URLS: Readonly<Record<string, string>> = {
   'tokenizer-config': tokenizerConfigUrl,
 };
 
+interface Loaded {
+  /** Other files, by role. */
+  readonly over?: Readonly<Record<string, string>>;
+  readonly aggregation?: ModelManifest['aggregation'];
+}
+
 /** The tiny classifier behind the worker's host, with what its graph gave last. */
 function openHost() {
   let logits = new Float32Array();
@@ -60,9 +66,9 @@ function openHost() {
     return last.result;
   };
   return {
-    async load(graph = graphUrl, aggregation: ModelManifest['aggregation'] = undefined) {
+    async load({ over = {}, aggregation }: Loaded = {}) {
       const files = new Map<string, ArrayBuffer>();
-      for (const [role, url] of Object.entries({ ...URLS, graph }))
+      for (const [role, url] of Object.entries({ ...URLS, ...over }))
         files.set(role, await (await fetch(url)).arrayBuffer());
       const { task, runtime } = manifest as Pick<ModelManifest, 'task' | 'runtime'>;
       const body = { modelKey: 'tiny', task, runtime, files, threads: 1, aggregation };
@@ -87,7 +93,7 @@ const near = (spans: readonly GoldenSpan[]) =>
 
 describe.each(['first', 'mean'] as const)('words read by %s', (aggregation) => {
   const host = openHost();
-  const loaded = host.load(graphUrl, aggregation);
+  const loaded = host.load({ aggregation });
 
   it.each(golden.map((entry) => [entry.text, entry] as const))('%j', async (text, entry) => {
     expect(await loaded).toEqual({ ok: true, value: null });
@@ -111,8 +117,28 @@ it.each([
   ['an operator nobody knows', unknownOperatorUrl, /^The model uses the operator "nobody[:.]Telepathy"/],
   ['something else', configUrl, /^The graph of the model is damaged, or no ONNX file/],
 ])('says of a graph with %s what is wrong', async (_name, url, sentence) => {
-  expect(await openHost().load(url)).toMatchObject({
+  expect(await openHost().load({ over: { graph: url } })).toMatchObject({
     ok: false,
     error: { kind: 'failed', message: expect.stringMatching(sentence) as string },
   });
+});
+
+it('says of a graph with fewer rows than its config.json claims that the files are not of one model', async () => {
+  const changed = async (url: string, change: (value: Record<string, unknown>) => object) => {
+    const value = (await (await fetch(url)).json()) as Record<string, unknown>;
+    return URL.createObjectURL(new Blob([JSON.stringify({ ...value, ...change(value) })]));
+  };
+  const over = {
+    config: await changed(configUrl, () => ({ vocab_size: 800 })),
+    tokenizer: await changed(tokenizerUrl, (value) => ({
+      added_tokens: [...(value['added_tokens'] as object[]), { id: 799, content: '[MORE]' }],
+    })),
+  };
+  expect(await openHost().load({ over })).toMatchObject({
+    ok: false,
+    error: {
+      message: expect.stringMatching(/^The graph and the other files are not of one model/) as string,
+    },
+  });
+  Object.values(over).forEach((url) => URL.revokeObjectURL(url));
 });

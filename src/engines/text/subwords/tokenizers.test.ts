@@ -61,6 +61,14 @@ describe.each(Object.entries(files))('%s', (_name, file) => {
   );
 });
 
+it('reads merges written as one string, as older files have them', () => {
+  const { model } = files.byteLevel as { model: { merges: string[][] } };
+  const merges = model.merges.map((pair) => pair.join(' '));
+  const older = createTokenizer({ ...files.byteLevel, model: { ...model, type: undefined, merges } });
+  for (const text of golden.texts)
+    expect(older.split(text)).toEqual(createTokenizer(files.byteLevel).split(text));
+});
+
 describe('a tokenizer.json that is not to be used', () => {
   const model = (type: string) => ({ ...files.wordPiece, model: { type, vocab: [] } });
   it.each([
