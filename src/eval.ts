@@ -89,9 +89,7 @@ async function createEvalPage(): Promise<EvalPage> {
       }),
     mentionKinds: (labels) => Object.fromEntries(labels.map((label) => [label, mentionKindOf(label)])),
     identifierCategories: (labels) =>
-      Object.fromEntries(
-        labels.map((label) => [label, categoryOf({ id: label, name: label, key: '', hue: 0 })]),
-      ),
+      Object.fromEntries(labels.map((label) => [label, categoryOf({ id: label, name: label })])),
     score: (documents, labels) => ({
       strict: scoreSpans(documents, { labels, match: strictMatch }),
       overlap: scoreSpans(documents, { labels, match: overlapMatch }),

@@ -18,7 +18,8 @@ export const manifestSchema = v.object({
   version: v.string(),
   title: v.string(),
   task: v.picklist(['entities', 'assertion', 'identifiers', 'relations']),
-  runtime: v.picklist(['onnx', 'rules']),
+  /** `onnx`: networks trained for this app; `onnx-tokens`: token classifiers in the layout of Hugging Face. */
+  runtime: v.picklist(['onnx', 'onnx-tokens', 'rules']),
   /** The model whose encoder this one reads instead of the text; one pass over a text serves both. */
   base: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/))),
   /** None where the model is rules of the app. */
@@ -44,6 +45,10 @@ export const manifestSchema = v.object({
   defaultThreshold: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   /** By label family and label, the score from which a proposal is worth showing; chosen on development data. */
   thresholds: v.optional(v.record(v.string(), v.record(v.string(), v.number()))),
+  /** Of `onnx-tokens`: what a label of the model is called in protocols; null: it is not proposed. Others keep their name. */
+  labelMap: v.optional(v.record(v.string(), v.nullable(v.string()))),
+  /** Of `onnx-tokens`: whether a word is read by its first piece (the default) or by the mean over its pieces. */
+  aggregation: v.optional(v.picklist(['first', 'mean'])),
 });
 
 export type ModelManifest = v.InferOutput<typeof manifestSchema>;

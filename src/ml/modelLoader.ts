@@ -58,12 +58,12 @@ export class ModelLoader {
     if (!base.ok) return base;
     const files = await this.#fetchAll(manifest, onProgress);
     if (!files.ok) return files;
-    const { task, runtime, defaultHead, thresholds } = manifest;
+    const { task, runtime, defaultHead, thresholds, languages, labelMap, aggregation } = manifest;
     const request = {
       ...(base.value === undefined ? {} : { baseKey: modelKeyOf(base.value) }),
       ...{ modelKey: modelKeyOf(manifest), task, runtime, files: files.value },
       ...(defaultHead === undefined ? {} : { defaultHead }),
-      thresholds,
+      ...{ thresholds, languages, labelMap, aggregation },
       threads: await this.#options.threads(),
     };
     const loaded = await link.request('load', request, { transfer: [...files.value.values()] });

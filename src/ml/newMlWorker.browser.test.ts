@@ -5,6 +5,9 @@ import headsUrl from '../../tests/fixtures/models/tiny/heads.json?url';
 import manifestFile from '../../tests/fixtures/models/tiny/manifest.json';
 import graphUrl from '../../tests/fixtures/models/tiny/model.onnx?url';
 import vocabularyUrl from '../../tests/fixtures/models/tiny/vocab.json?url';
+import tinyBertGolden from '../../tests/fixtures/models/tinyBert/golden.json';
+import tinyBertGraphUrl from '../../tests/fixtures/models/tinyBert/onnx/model.onnx?url';
+import tinyBertFile from '../../tests/fixtures/models/tinyBert/manifest.json';
 import { proseOf } from '../engines/text/prose.ts';
 import { tokenize } from '../engines/text/tokenize.ts';
 import { Scope } from '../lib/scope.ts';
@@ -67,6 +70,27 @@ describe('the real worker', () => {
       }
     }
     expect(workers).toHaveLength(1);
+  });
+
+  it('runs a token classifier as its manifest says', async () => {
+    const folder = new URL('../', new URL(tinyBertGraphUrl, location.href));
+    const fromFolder: WeightSource = {
+      async file(model, file) {
+        const response = await fetch(new URL(file.path, folder));
+        return verified(new Uint8Array(await response.arrayBuffer()), model, file);
+      },
+    };
+    const ml = createMlClient({ weights: fromFolder, scope, newWorker: newMlWorker });
+    const labelMap = { Disease: 'finding', Drug: null };
+    const model = v.parse(manifestSchema, { ...tinyBertFile, labelMap, aggregation: 'mean' });
+    const { text, spans } = tinyBertGolden[1]!;
+    const result = await ml.run(model, 'entities', { text });
+    if (!result.ok) throw new Error(result.error.message);
+    expect(result.value.spans).toEqual(
+      spans!.mean
+        .filter(({ label }) => label === 'Disease')
+        .map((span) => ({ ...span, label: 'finding', score: expect.closeTo(span.score, 3) as number })),
+    );
   });
 
   it('stops mid-way when cancelled, and works on', async () => {

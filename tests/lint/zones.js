@@ -63,6 +63,7 @@ export const ZONES = [
       'ml/modelKey.ts',
       'ml/progress.ts',
       'ml/tasks.ts',
+      'ml/tokenClassifierConfig.ts',
       'ml/weightSource.ts',
     ],
     sees: ENGINES,

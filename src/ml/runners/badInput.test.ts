@@ -6,6 +6,7 @@ import {
   fakeIdentifierFiles,
   fakeIdentifierSession,
 } from '../../../tests/support/fakeIdentifiers.ts';
+import { fakeClassifierSession, tinyBertFiles } from '../../../tests/support/fakeClassifier.ts';
 import { fakeTaggerFiles, fakeTaggerSession } from '../../../tests/support/fakeTagger.ts';
 import { readAssertions } from '../../engines/text/assertion/readAssertions.ts';
 import { tokenize } from '../../engines/text/tokenize.ts';
@@ -14,6 +15,7 @@ import { entitiesOnnx } from './entities.ts';
 import { FEATURES } from './entities/features.ts';
 import { identifiersOnnx } from './identifiers.ts';
 import { relationsRules } from './relations.ts';
+import { entitiesTokens } from './tokenClassification.ts';
 
 /** Ten times the text may take so many times as long: time a kB stays flat, with room for a busy machine. */
 const AT_MOST_TIMES = 20;
@@ -36,6 +38,14 @@ const identifiers = identifiersOnnx.load({
   files: fakeIdentifierFiles(),
   base: fakeEncoder,
 });
+const classifierOf = (over: Parameters<typeof tinyBertFiles>[0]) =>
+  entitiesTokens.load({
+    openSession: () => Promise.resolve(fakeClassifierSession()),
+    files: tinyBertFiles(over),
+    languages: ['en'],
+  });
+const wordPieces = classifierOf({});
+const bytePairs = classifierOf({ tokenizer: 'roberta.json' });
 
 const LABELS = ['medication', 'dosage', 'sign_symptom', 'disease', 'frequency'];
 
@@ -55,6 +65,8 @@ const WORKS: Readonly<Record<string, Work>> = {
   'entities, around the network': async (text) => (await tagger).run({ text }, context),
   'identifiers, patterns and all around the network': async (text) =>
     (await identifiers).run({ text }, context),
+  'word pieces, around the network': async (text) => (await wordPieces).run({ text }, context),
+  'byte pairs, around the network': async (text) => (await bytePairs).run({ text }, context),
   assertion(text, entities) {
     const read = readAssertions(text);
     for (const entity of entities) read(entity);

@@ -4,6 +4,7 @@ import { assertionRules } from './assertion.ts';
 import { entitiesOnnx } from './entities.ts';
 import { identifiersOnnx } from './identifiers.ts';
 import { relationsRules } from './relations.ts';
+import { entitiesTokens, identifiersTokens } from './tokenClassification.ts';
 import type { AnyRunnerDef, RunnerDef } from './types.ts';
 
 /** Every task and runtime the app can run. A new one is a file and a line here. */
@@ -12,6 +13,8 @@ export const RUNNERS = [
   assertionRules,
   identifiersOnnx,
   relationsRules,
+  entitiesTokens,
+  identifiersTokens,
 ] as const satisfies readonly AnyRunnerDef[];
 
 export function findRunner<T extends TaskName>(

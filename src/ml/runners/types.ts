@@ -13,6 +13,8 @@ export type Feeds = Readonly<Record<string, TensorValue>>;
 
 /** A network ready to run; onnxruntime in the worker, arithmetic in tests. */
 export interface Session {
+  /** Names of what `run` is to be given, where they are known. */
+  readonly inputNames?: readonly string[];
   run(feeds: Feeds): Promise<Feeds>;
   release(): Promise<void>;
 }
@@ -55,6 +57,9 @@ export interface LoadContext {
   readonly openSession: (model: ArrayBuffer) => Promise<Session>;
   readonly defaultHead?: string | undefined;
   readonly thresholds?: ModelManifest['thresholds'];
+  readonly languages?: ModelManifest['languages'] | undefined;
+  readonly labelMap?: ModelManifest['labelMap'];
+  readonly aggregation?: ModelManifest['aggregation'];
   /** Of the model that the manifest names as its base. */
   readonly base?: SharedEncoder | undefined;
 }

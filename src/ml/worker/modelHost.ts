@@ -59,8 +59,9 @@ export class ModelHost {
         `The model ${modelKey} is built on ${rest.baseKey}, which is not loaded or cannot be built on.`,
       );
     }
-    const { defaultHead, thresholds } = rest;
-    const runner = await def.load({ files, openSession, defaultHead, thresholds, base });
+    const { defaultHead, thresholds, languages, labelMap, aggregation } = rest;
+    const settings = { defaultHead, thresholds, languages, labelMap, aggregation };
+    const runner = await def.load({ files, openSession, ...settings, base });
     await this.#runners.get(modelKey)?.release();
     this.#runners.set(modelKey, runner);
     return null;

@@ -2,6 +2,7 @@ import wasmModuleUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { Feeds, Session, TensorValue } from '../runners/types.ts';
+import { graphFailure } from './graphFailure.ts';
 
 const absolute = (url: string): string => new URL(url, import.meta.url).href;
 
@@ -17,16 +18,18 @@ export async function openOrtSession(model: ArrayBuffer, threads: number): Promi
     // One thread uses the copy inside the bundle: hosts that do not know .mjs serve it under a wrong type.
     ...(threads > 1 ? { mjs: absolute(wasmModuleUrl) } : {}),
   };
-  const session = await ort.InferenceSession.create(model, {
-    executionProviders: ['wasm'],
-    intraOpNumThreads: threads,
-  });
+  const options = { executionProviders: ['wasm'], intraOpNumThreads: threads };
+  const failed = (error: unknown): never => {
+    throw new Error(graphFailure(error instanceof Error ? error.message : String(error)));
+  };
+  const session = await ort.InferenceSession.create(model, options).catch(failed);
   return {
+    inputNames: session.inputNames,
     async run(feeds) {
       const inputs = Object.entries(feeds).map(
         ([name, { type, data, dims }]) => [name, new ort.Tensor(type, data, dims)] as const,
       );
-      return valuesOf(await session.run(Object.fromEntries(inputs)));
+      return valuesOf(await session.run(Object.fromEntries(inputs)).catch(failed));
     },
     release: () => session.release(),
   };

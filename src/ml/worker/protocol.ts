@@ -18,6 +18,9 @@ export interface Exchanges {
       readonly runtime: ModelManifest['runtime'];
       readonly defaultHead?: string;
       readonly thresholds?: ModelManifest['thresholds'];
+      readonly languages?: ModelManifest['languages'];
+      readonly labelMap?: ModelManifest['labelMap'];
+      readonly aggregation?: ModelManifest['aggregation'];
       /** Key of the model whose encoder this one reads; loaded before. */
       readonly baseKey?: string;
       /** Bytes by the role the manifest gives the file; transferred. */

@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<IdentifierCategory, string>> = {
     hcpname initials firstname lastname givenname familyname surname nurse provider`,
   place: `place location loc address streetaddress street city town county state country zip zipcode postcode
     postalcode gpe geography locationother room`,
-  organisation: `organisation organization org hospital facility clinic employer company institution department
+  organisation: `organisation organization org hospital hosp patorg facility clinic employer company institution department
     ward school university vendor`,
   date: 'date dates datetime dob birthdate dateofbirth day holiday admissiondate dischargedate time',
   age: 'age ageover89 ages over89 ageabove89',
@@ -82,7 +82,11 @@ const BY_WORD: ReadonlyMap<string, IdentifierCategory> = new Map(
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** What a label stands for by its id, else its name, else its other names; undefined: it is no identifier. */
-export function categoryOf({ id, name, aliases = [] }: Label): IdentifierCategory | undefined {
+export function categoryOf({
+  id,
+  name,
+  aliases = [],
+}: Pick<Label, 'id' | 'name' | 'aliases'>): IdentifierCategory | undefined {
   for (const word of [id, name, ...aliases]) {
     const category = BY_WORD.get(plain(word));
     if (category !== undefined) return category;
