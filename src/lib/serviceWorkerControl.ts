@@ -94,7 +94,7 @@ const HOUR_MS = 3_600_000;
  */
 export function watchForUpdate(onready: (use: () => void) => void): void {
   const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
-  if (serviceWorker?.controller == null) return;
+  if (serviceWorker === undefined || serviceWorker.controller === null) return;
   const reload = (): void => location.reload();
   serviceWorker.addEventListener('controllerchange', () => onready(reload));
   void serviceWorker.getRegistration().then((registration) => {

@@ -78,6 +78,17 @@ export class ModelCache {
     if (row !== undefined && 'stored' in row) await removeStored(row.stored);
   }
 
+  /** What lies in the folder of large files, and under which names. */
+  async stored(): Promise<readonly { readonly sha256: string; readonly stored: string }[]> {
+    const rows = await this.#db.getAll('files');
+    return rows.flatMap((row) => ('stored' in row ? [{ sha256: row.sha256, stored: row.stored }] : []));
+  }
+
+  /** Whether a file of this hash is kept. */
+  async has(hash: string): Promise<boolean> {
+    return (await this.#db.getKey('files', hash)) !== undefined;
+  }
+
   /** Lists a file that was written to the folder of large files under `stored`, and whose hash is this. */
   async adopt(file: CachedFile, stored: string): Promise<void> {
     const known = await this.#db.get('files', file.sha256);

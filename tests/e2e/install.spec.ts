@@ -1,10 +1,15 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { importFiles, newProject, openApp, waitForDocuments } from '../support/app.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { startHub, startSiteWithHub, tinyRepository } from '../support/hubServer.mjs';
+import { classifierRepository, startHub, startSiteWithHub, tinyRepository } from '../support/hubServer.mjs';
 import { fileOf } from '../support/steps.ts';
 
 const NAME = 'somebody/tiny-tagger';
+/** In the layout of Hugging Face, without a manifest of ours. */
+const CLASSIFIER = 'somebody/tiny-bert';
 /** Long enough to break in the middle. */
 const LONG = new Uint8Array(6_000_000).map((_, at) => (at * 31) % 253);
 
@@ -12,9 +17,12 @@ type Hub = Awaited<ReturnType<typeof startHub>>;
 
 /** The app on one origin and a hub on another. */
 const it = test.extend<{ hub: Hub; site: { url: string } }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern here.
   hub: async ({}, use) => {
-    const hub = await startHub({ [NAME]: await tinyRepository(LONG) });
+    const hub = await startHub({
+      [NAME]: await tinyRepository(LONG),
+      [CLASSIFIER]: await classifierRepository(),
+      'somebody/no-graph': (await classifierRepository()).filter(({ path }) => !path.endsWith('.onnx')),
+    });
     await use(hub);
     await hub.close();
   },
@@ -45,7 +53,8 @@ it('a model comes from the hub, stays without it, and is removed', async ({ page
   await expect(page.getByText(/Tiny tagger \S+ is installed\./)).toBeVisible();
   await expect(card(page)).toContainText('Kept in this browser');
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    // Colours change at once.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page);
   }
   // The hub is told nothing but which files are wanted.
@@ -86,6 +95,36 @@ it('an installed model is chosen for a project and runs', async ({ page, site })
   await expect(page.getByTestId('task-model').locator('option:checked')).toHaveText('Tiny tagger 1');
   await page.getByTestId('propose-missing').click();
   await expect(page.getByRole('dialog')).not.toContainText('has not been through', { timeout: 30_000 });
+});
+
+it('a folder in the layout of Hugging Face gets its manifest here, and says why it cannot be run', async ({
+  page,
+  site,
+}) => {
+  await openModels(page, site.url);
+  await install(page, CLASSIFIER);
+  await expect(page.getByText(/tiny-bert \S+ is installed\./)).toBeVisible();
+  const installed = page.locator('[data-testid="model"][data-model="somebody-tiny-bert"]');
+  await expect(installed).toContainText('Kept in this browser');
+  await page.reload();
+  await expect(installed).toContainText('Kept in this browser');
+  await install(page, 'somebody/no-graph');
+  await expect(page.getByTestId('add-model')).toContainText('no ONNX graph');
+});
+
+it('a model is installed from a folder on this computer', async ({ page, site }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'own-model-'));
+  for (const { path, content } of await classifierRepository()) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  await openModels(page, site.url);
+  await page.getByTestId('model-folder').setInputFiles(folder);
+  await expect(page.getByText(/is installed\./)).toBeVisible();
+  await expect(page.locator('[data-testid="model"]', { hasText: 'own-model' })).toContainText(
+    'Kept in this browser',
+  );
+  await rm(folder, { recursive: true });
 });
 
 it('a broken line is gone on with where it broke', async ({ page, hub, site }) => {

@@ -14,7 +14,6 @@ interface FileList {
 
 /** A host whose build can be exchanged for another. */
 const it = test.extend<{ host: { url: string; folder: string } }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern here.
   host: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'wardmark-host-'));
     await cp(DIST, folder, { recursive: true });

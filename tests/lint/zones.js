@@ -55,6 +55,12 @@ export const ZONES = [
     why: 'code systems get their stored index through an injected IndexStore, so that storage can change without them.',
   },
   {
+    name: 'hub',
+    paths: ['hub/', 'hub.ts'],
+    sees: [],
+    why: 'the frame that reaches the hub is a world apart: what it could import it could leak.',
+  },
+  {
     name: 'ml contract',
     paths: [
       'ml/device.ts',
@@ -90,13 +96,13 @@ export const ZONES = [
   {
     name: 'storage',
     paths: ['storage/'],
-    sees: ENGINES,
+    sees: [...ENGINES, 'hub'],
     why: 'storage keeps sealed records and blobs for ports the domain defines; it must not know who reads them.',
   },
   {
     name: 'state',
     paths: ['state/'],
-    sees: SERVICES,
+    sees: [...SERVICES, 'hub'],
     why: 'state joins the services below it and is shown by what is above; it starts no runtime itself.',
   },
   {

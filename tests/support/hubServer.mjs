@@ -140,3 +140,13 @@ export async function tinyRepository(long) {
     { path: 'long.bin', content: long },
   ];
 }
+
+/**
+ * The tiny classifier of the fixtures as it lies at the hub: no manifest of ours.
+ * @returns {Promise<HubFile[]>}
+ */
+export async function classifierRepository() {
+  const folder = new URL('../fixtures/models/tinyBert/', import.meta.url).pathname;
+  const paths = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model.onnx'];
+  return Promise.all(paths.map(async (path) => ({ path, content: await readFile(join(folder, path)) })));
+}

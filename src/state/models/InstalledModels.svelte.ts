@@ -1,13 +1,16 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { DESCRIBING_FILES, huggingFaceManifest } from '../../ml/huggingFaceManifest.ts';
 import { parseManifest, type ModelManifest } from '../../ml/manifest.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { Installer } from '../../storage/install/Installer.ts';
-import type { InstallSource, WantedFile } from '../../storage/install/protocol.ts';
+import { removeStored, storedNames } from '../../storage/install/modelFolder.ts';
+import type { InstalledFile, WantedFile } from '../../storage/install/protocol.ts';
 import type { ModelCache } from '../../storage/modelCache.ts';
 import { HubFrame } from './HubFrame.ts';
-import { askJson, fileUrl, readRepository, type Repository } from './hubRepository.ts';
+import { readRepository, type RepositoryFile } from './hubRepository.ts';
 import { installSentence } from './installSentence.ts';
+import { hubFolder, MANIFEST, ownFolder, type ModelFolder } from './modelFolder.ts';
 
 /** One model that is coming in. */
 export interface InstallJob {
@@ -17,18 +20,10 @@ export interface InstallJob {
   readonly total: number;
 }
 
-/** A file of a model that is to be installed, and how it is got. */
-interface Part {
-  readonly path: string;
-  readonly url: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly source: () => InstallSource;
-}
-
-const MANIFEST = 'manifest.json';
 const NOT_FENCED =
   'Models cannot be installed here: this page cannot keep their worker from reaching the network. Open it over https in a browser with service workers.';
+/** Stands for a hash until the file is here. */
+const UNKNOWN = '0'.repeat(64);
 
 interface Options {
   readonly cache: ModelCache;
@@ -37,6 +32,15 @@ interface Options {
   /** Ids that cannot be taken by an installed model. */
   readonly builtIn: ReadonlySet<string>;
   readonly scope: Scope;
+}
+
+/** A model on its way: where it comes from, and what brings it in. */
+interface Arrival {
+  readonly folder: ModelFolder;
+  readonly installer: Installer;
+  readonly signal: AbortSignal;
+  /** Bytes of the file at hand. */
+  readonly onProgress: (done: number) => void;
 }
 
 /** Models that were brought here, from the hub or from the person's own files, and those on their way. */
@@ -76,68 +80,32 @@ export class InstalledModels {
 
   /** Takes it off the list and its files from the disk, but for those another model has too. */
   async remove(model: ModelManifest): Promise<void> {
-    const { cache } = this.#options;
-    await cache.removeInstalled(model.id);
+    await this.#options.cache.removeInstalled(model.id);
     this.#models = this.#models.filter(({ id }) => id !== model.id);
-    const needed = new Set(this.#models.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
-    for (const { sha256 } of model.files) if (!needed.has(sha256)) await cache.remove(sha256);
+    await this.#sweep();
   }
 
   /** Installs `owner/name` of the hub; the error is a sentence. */
   async installFromHub(name: string): Promise<Result<ModelManifest, string>> {
-    const { hub } = this.#options;
+    const { hub, scope } = this.#options;
     if (hub === undefined) return err('This site names no hub to install models from.');
     return this.#once(name, async (signal) => {
-      this.#frame ??= HubFrame.open(this.#options.scope);
+      this.#frame ??= HubFrame.open(scope);
       const frame = await this.#frame;
       if (!frame.ok) {
         this.#frame = undefined;
         return frame;
       }
-      const repository = await readRepository(frame.value.newPort(), hub, name);
-      if (!repository.ok) return repository;
-      const manifest = await this.#hubManifest(frame.value, hub, repository.value);
-      if (!manifest.ok) return manifest;
-      const parts = manifest.value.files.map(({ path, sha256, bytes }): Part => {
-        const url = fileUrl(hub, repository.value, path);
-        return { path, url, sha256, bytes, source: () => ({ url, port: frame.value.newPort() }) };
-      });
-      return this.#bringIn(name, manifest.value, parts, signal);
+      const newPort = (): MessagePort => frame.value.newPort();
+      const repository = await readRepository(newPort(), hub, name);
+      return repository.ok ? this.#bringIn(hubFolder(hub, repository.value, newPort), signal) : repository;
     });
   }
 
-  async #hubManifest(
-    frame: HubFrame,
-    hub: string,
-    repository: Repository,
-  ): Promise<Result<ModelManifest, string>> {
-    const { name, files } = repository;
-    if (!files.some(({ path }) => path === MANIFEST)) {
-      return err(`${name} is not in a form that this version can run: it has no ${MANIFEST}.`);
-    }
-    const url = fileUrl(hub, repository, MANIFEST);
-    const read = await askJson(frame.newPort(), url);
-    if (!read.ok) return err(`The manifest of ${name} could not be read.`);
-    return parseManifest(read.value);
-  }
-
-  /** Installs a model out of files of the person's own: its manifest and what that names. */
+  /** Installs a model out of a folder of the person's own; the error is a sentence. */
   async installFiles(files: readonly File[]): Promise<Result<ModelManifest, string>> {
-    const manifestFile = files.find(({ name }) => name === MANIFEST);
-    if (manifestFile === undefined) return err(`Among these files is no ${MANIFEST}, which says what the model is.`);
-    const manifest = await readJson(manifestFile);
-    if (!manifest.ok) return manifest;
-    const { title } = manifest.value;
-    return this.#once(title, async (signal) => {
-      const folder = pathOf(manifestFile).slice(0, -MANIFEST.length);
-      const parts: Part[] = [];
-      for (const { path, sha256, bytes } of manifest.value.files) {
-        const file = files.find((one) => pathOf(one) === `${folder}${path}`);
-        if (file === undefined) return err(`The file ${path}, which the manifest names, is not among these.`);
-        parts.push({ path, url: path, sha256, bytes, source: () => ({ file }) });
-      }
-      return this.#bringIn(title, manifest.value, parts, signal);
-    });
+    const folder = ownFolder(files);
+    return folder.ok ? this.#once(folder.value.name, (signal) => this.#bringIn(folder.value, signal)) : folder;
   }
 
   async #once(
@@ -156,40 +124,126 @@ export class InstalledModels {
     }
   }
 
-  async #bringIn(
-    name: string,
-    manifest: ModelManifest,
-    parts: readonly Part[],
-    signal: AbortSignal,
-  ): Promise<Result<ModelManifest, string>> {
-    if (this.#options.builtIn.has(manifest.id))
-      return err(`A model called "${manifest.id}" is part of the app; one of this name cannot be installed.`);
+  async #bringIn(folder: ModelFolder, signal: AbortSignal): Promise<Result<ModelManifest, string>> {
     this.#installer ??= Installer.start(this.#options.scope);
     const installer = await this.#installer;
     if (installer === undefined) return err(NOT_FENCED);
-    const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-    let before = 0;
-    for (const part of parts) {
-      const file: WantedFile = { key: part.sha256, name: part.path, sha256: part.sha256, bytes: part.bytes };
-      const onProgress = (done: number): void =>
-        void this.#jobs.set(name, { name, done: before + done, total });
-      const taken = await installer.install(file, part.source(), { signal, onProgress });
-      if (!taken.ok) return err(installSentence(taken.error, part.path));
-      await this.#options.cache.adopt({ url: part.url, ...taken.value }, file.key);
-      before += part.bytes;
+    const fetched = new Map<string, InstalledFile>();
+    const arrival = { folder, installer, signal, onProgress: () => undefined };
+    const described = await this.#describe(arrival, fetched);
+    const outcome = described.ok ? await this.#fetchAll(arrival, described.value, fetched) : described;
+    if (outcome.ok) {
+      await this.#options.cache.putInstalled(outcome.value);
+      this.#models = [...this.#models.filter(({ id }) => id !== outcome.value.id), outcome.value];
     }
-    await this.#options.cache.putInstalled(manifest);
-    this.#models = [...this.#models.filter(({ id }) => id !== manifest.id), manifest];
-    return ok(manifest);
+    // What broke off stays, to be gone on with.
+    if (outcome.ok) await this.#sweep();
+    return outcome;
+  }
+
+  /** The manifest that the folder has, or one made from what it says of itself. */
+  async #describe(
+    arrival: Arrival,
+    fetched: Map<string, InstalledFile>,
+  ): Promise<Result<ModelManifest, string>> {
+    const { files } = arrival.folder;
+    const isOurs = files.some(({ path }) => path === MANIFEST);
+    const telling: readonly string[] = isOurs ? [MANIFEST] : DESCRIBING_FILES;
+    const texts = new Map<string, string>();
+    for (const file of files.filter(({ path }) => telling.includes(path))) {
+      const taken = await this.#fetchOne(arrival, file);
+      if (!taken.ok) return taken;
+      fetched.set(file.path, taken.value);
+      texts.set(file.path, await this.#text(taken.value));
+    }
+    const manifest = texts.get(MANIFEST);
+    return manifest === undefined ? this.#made(arrival.folder, texts, fetched) : readManifest(manifest);
+  }
+
+  #made(
+    { name, version, files }: ModelFolder,
+    texts: ReadonlyMap<string, string>,
+    fetched: ReadonlyMap<string, InstalledFile>,
+  ): Result<ModelManifest, string> {
+    return huggingFaceManifest({
+      name,
+      ...(version === undefined ? {} : { version: version.slice(0, 12) }),
+      files: files.map(({ path, bytes = 1, sha256 = UNKNOWN }) => ({
+        ...{ path, bytes, sha256 },
+        ...fetched.get(path),
+      })),
+      texts,
+    });
+  }
+
+  /** Fetches what the manifest names, and gives it with the hashes that were not known before. */
+  async #fetchAll(
+    arrival: Arrival,
+    manifest: ModelManifest,
+    fetched: Map<string, InstalledFile>,
+  ): Promise<Result<ModelManifest, string>> {
+    const { id, files } = manifest;
+    if (this.#options.builtIn.has(id)) {
+      return err(`A model called "${id}" is part of the app; one of this name cannot be installed.`);
+    }
+    const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    const { name } = arrival.folder;
+    let before = 0;
+    const here: ModelManifest['files'] = [];
+    for (const file of files) {
+      const { path, bytes } = file;
+      const onProgress = (done: number): void => void this.#jobs.set(name, { name, done: before + done, total });
+      const known = file.sha256 === UNKNOWN ? { path, bytes } : { path, bytes, sha256: file.sha256 };
+      const taken = await this.#fetchOne({ ...arrival, onProgress }, known);
+      if (!taken.ok) return taken;
+      fetched.set(path, taken.value);
+      here.push({ ...file, ...taken.value });
+      before += bytes;
+    }
+    return ok({ ...manifest, files: here });
+  }
+
+  /** One file, on the disk and in the list of what is kept; nobody is asked for what is there. */
+  async #fetchOne(arrival: Arrival, file: RepositoryFile): Promise<Result<InstalledFile, string>> {
+    const { cache } = this.#options;
+    const { folder, installer, signal, onProgress } = arrival;
+    const { path, sha256, bytes } = file;
+    if (sha256 !== undefined && bytes !== undefined && (await cache.has(sha256))) return ok({ sha256, bytes });
+    const { name, version } = folder;
+    if (!folder.files.some((one) => one.path === path)) return err(`${path}, which the manifest names, is not there.`);
+    const key = sha256 ?? keyOf([name, version ?? 'own', path]);
+    // What is left of another file of this name is no beginning of this one.
+    if (sha256 === undefined && version === undefined) await removeStored(key);
+    const wanted: WantedFile = { ...file, key, name: path };
+    const taken = await installer.install(wanted, folder.source(path), { signal, onProgress });
+    if (!taken.ok) return err(installSentence(taken.error, path));
+    await cache.adopt({ url: folder.url(path), ...taken.value }, key);
+    return taken;
+  }
+
+  async #text(file: InstalledFile): Promise<string> {
+    const read = await this.#options.cache.modelFile({ url: '', ...file });
+    return read.ok ? new TextDecoder().decode(read.value) : '';
+  }
+
+  /** Takes from the disk what no model here has, unless another one is just coming in. */
+  async #sweep(): Promise<void> {
+    if (this.#running.size > 1) return;
+    const { cache } = this.#options;
+    const needed = new Set(this.#models.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
+    for (const { sha256 } of await cache.stored()) if (!needed.has(sha256)) await cache.remove(sha256);
+    const listed = new Set((await cache.stored()).map(({ stored }) => stored));
+    for (const name of await storedNames()) if (!listed.has(name)) await removeStored(name);
   }
 }
 
-const pathOf = (file: File): string => (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath);
+/** A name that the disk takes. */
+const keyOf = (parts: readonly string[]): string => parts.join('-').replaceAll(/[^\w.-]/g, '_');
 
-async function readJson(file: File): Promise<Result<ModelManifest, string>> {
+function readManifest(text: string): Result<ModelManifest, string> {
   try {
-    return parseManifest(JSON.parse(await file.text()));
+    return parseManifest(JSON.parse(text));
   } catch {
-    return err(`${file.name} is no JSON.`);
+    return err(`${MANIFEST} is no JSON.`);
   }
 }

@@ -69,7 +69,7 @@ export async function readRepository(
       return {
         path,
         ...(bytes === undefined ? {} : { bytes }),
-        ...(lfs == null ? {} : { sha256: lfs.sha256 }),
+        ...(lfs === null || lfs === undefined ? {} : { sha256: lfs.sha256 }),
       };
     });
   return ok({ name, revision: sha, files });

@@ -27,3 +27,11 @@ export async function removeStored(name: string): Promise<void> {
     // It was not there.
   }
 }
+
+/** Everything that lies there, finished or not. */
+export async function storedNames(): Promise<readonly string[]> {
+  const folder = (await modelFolder()) as FileSystemDirectoryHandle & { keys(): AsyncIterable<string> };
+  const names: string[] = [];
+  for await (const name of folder.keys()) names.push(name);
+  return names;
+}
