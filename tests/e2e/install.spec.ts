@@ -135,6 +135,7 @@ it('a broken line is gone on with where it broke', async ({ page, hub, site }) =
   await expect(card(page)).toHaveCount(0);
   // Also after the page was left.
   await page.reload();
+  await expect(page.getByTestId('unfinished')).toContainText('MB have come in');
   await install(page);
   await expect(page.getByText('is installed.')).toBeVisible();
   const ranges = hub.asked.flatMap(({ url, range }) => (url.endsWith('long.bin') ? [range] : []));
@@ -159,6 +160,19 @@ for (const { name, faults, sentence } of [
     await expect(page.getByText('is installed.')).toBeVisible();
   });
 }
+
+it('what broke off can be taken from the disk', async ({ page, hub, site }) => {
+  hub.failWith({ breaks: { path: 'long.bin', after: 3_500_000, times: 9 } });
+  await openModels(page, site.url);
+  await install(page);
+  const unfinished = page.getByTestId('unfinished');
+  await expect(unfinished).toContainText('MB have come in');
+  await unfinished.getByRole('button', { name: 'Remove' }).click();
+  await expect(unfinished).toBeHidden();
+  await page.reload();
+  await expect(page.getByTestId('add-model')).toBeVisible();
+  await expect(unfinished).toBeHidden();
+});
 
 it('names that lead nowhere are told', async ({ page, hub, site }) => {
   await openModels(page, site.url);

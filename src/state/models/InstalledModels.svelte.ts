@@ -4,7 +4,7 @@ import { parseManifest, type ModelManifest } from '../../ml/manifest.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Scope } from '../../lib/scope.ts';
 import { Installer } from '../../storage/install/Installer.ts';
-import { removeStored, storedNames } from '../../storage/install/modelFolder.ts';
+import { removeStored, storedFile, storedNames } from '../../storage/install/modelFolder.ts';
 import type { InstalledFile, WantedFile } from '../../storage/install/protocol.ts';
 import type { ModelCache } from '../../storage/modelCache.ts';
 import { HubFrame } from './HubFrame.ts';
@@ -81,8 +81,29 @@ export class InstalledModels {
   /** Takes it off the list and its files from the disk, but for those another model has too. */
   async remove(model: ModelManifest): Promise<void> {
     await this.#options.cache.removeInstalled(model.id);
-    this.#models = this.#models.filter(({ id }) => id !== model.id);
-    await this.#sweep();
+    const rest = this.#models.filter(({ id }) => id !== model.id);
+    await this.#forget(model.files.map(({ sha256 }) => sha256), rest);
+    this.#models = rest;
+  }
+
+  /** Bytes of what broke off and was not gone on with. */
+  async unfinishedBytes(): Promise<number> {
+    const needed = hashesOf(this.#models);
+    const kept = new Set(
+      (await this.#options.cache.stored()).flatMap((row) => (needed.has(row.sha256) ? [row.stored] : [])),
+    );
+    let bytes = 0;
+    for (const name of await storedNames()) if (!kept.has(name)) bytes += (await storedFile(name))?.size ?? 0;
+    return bytes;
+  }
+
+  /** Takes what broke off from the disk; nothing while a model is coming in. */
+  async removeUnfinished(): Promise<void> {
+    if (this.#running.size > 0) return;
+    const { cache } = this.#options;
+    await this.#forget((await cache.stored()).map(({ sha256 }) => sha256), this.#models);
+    const listed = new Set((await cache.stored()).map(({ stored }) => stored));
+    for (const name of await storedNames()) if (!listed.has(name)) await removeStored(name);
   }
 
   /** Installs `owner/name` of the hub; the error is a sentence. */
@@ -136,8 +157,8 @@ export class InstalledModels {
       await this.#options.cache.putInstalled(outcome.value);
       this.#models = [...this.#models.filter(({ id }) => id !== outcome.value.id), outcome.value];
     }
-    // What broke off stays, to be gone on with.
-    if (outcome.ok) await this.#sweep();
+    // What only said what the model is goes; what broke off stays, to be gone on with.
+    if (outcome.ok) await this.#forget([...fetched.values()].map(({ sha256 }) => sha256), this.#models);
     return outcome;
   }
 
@@ -226,16 +247,15 @@ export class InstalledModels {
     return read.ok ? new TextDecoder().decode(read.value) : '';
   }
 
-  /** Takes from the disk what no model here has, unless another one is just coming in. */
-  async #sweep(): Promise<void> {
-    if (this.#running.size > 1) return;
-    const { cache } = this.#options;
-    const needed = new Set(this.#models.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
-    for (const { sha256 } of await cache.stored()) if (!needed.has(sha256)) await cache.remove(sha256);
-    const listed = new Set((await cache.stored()).map(({ stored }) => stored));
-    for (const name of await storedNames()) if (!listed.has(name)) await removeStored(name);
+  /** Takes files from the disk that none of these models has. */
+  async #forget(hashes: readonly string[], models: readonly ModelManifest[]): Promise<void> {
+    const needed = hashesOf(models);
+    for (const hash of hashes) if (!needed.has(hash)) await this.#options.cache.remove(hash);
   }
 }
+
+const hashesOf = (models: readonly ModelManifest[]): ReadonlySet<string> =>
+  new Set(models.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
 
 /** A name that the disk takes. */
 const keyOf = (parts: readonly string[]): string => parts.join('-').replaceAll(/[^\w.-]/g, '_');
