@@ -7,7 +7,7 @@
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** @param {string} text */
+/** @param {string} text @returns {string[]} */
 export const wordsIn = (text) => text.match(WORD) ?? [];
 
 /** @param {readonly string[]} list @param {() => number} random */
