@@ -12,7 +12,7 @@ import type { Layer } from '../domain/records/layer.ts';
 import type { Note } from '../domain/records/note.ts';
 import type { RelationDecision } from '../domain/records/relationDecision.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
-import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
+import { currentSets, taskOf, type SuggestionSet } from '../domain/records/suggestionSet.ts';
 import { LayerIndex } from '../engines/text/layerIndex.ts';
 import { countablesOf, countOpen, sumOpen, type OpenCounts } from '../engines/text/openByTask.ts';
 import { proposalsOf, type Proposal } from '../engines/text/proposals.ts';
@@ -20,8 +20,14 @@ import { RelationIndex } from '../engines/text/relationIndex.ts';
 import {
   relationProposalsOf,
   sameRelationKey,
+  shownRelations,
   type OpenRelation,
 } from '../engines/text/relationProposals.ts';
+import {
+  openRelationsIn,
+  waitingRelations,
+  type WaitingRelations,
+} from '../engines/text/waitingRelations.ts';
 import { Scope } from '../lib/scope.ts';
 import { LiveRelations } from './LiveRelations.svelte.ts';
 import { summaryLine } from './layerSummaries.ts';
@@ -74,7 +80,7 @@ export class LayerReading {
     this.#now();
     return this.#related.openOf(this.#relationProposals, this.#proposals, this.project.schema);
   });
-  #shownRelations = $derived.by(() => this.#shownOf(this.#openRelations));
+  #shownRelations = $derived.by(() => shownRelations(this.#openRelations, this.project.tasks.shows));
   #relationsSetAside = $derived.by(() => (this.#now(), this.#related.setAside));
   #spans = $derived.by(() => this.#now().spans);
   #relations = $derived.by(() => this.#now().relations);
@@ -89,7 +95,7 @@ export class LayerReading {
     this.#sets = sets;
     this.#index = new LayerIndex(records);
     this.#related = new RelationIndex(records, this.#index);
-    this.#live = new LiveRelations(this);
+    this.#live = new LiveRelations(this, () => this.proposalsChanged());
     this.scope.add(
       records.listen((diff) => {
         this.#index.take(diff);
@@ -100,6 +106,9 @@ export class LayerReading {
     );
     this.#read();
   }
+
+  /** Other things are proposed, without a change of the records. */
+  protected proposalsChanged(): void {}
 
   /** From now on, relations are proposed between what is marked here. */
   protected proposeRelations(): void {
@@ -176,10 +185,17 @@ export class LayerReading {
   }
 
   /** How many wait, by task and step of score, whatever is switched off. */
-  get openByTask(): OpenCounts {
-    return countOpen(
-      this.#countables,
-      (id) => this.#now().isSettled(id) || this.#records.get(id) !== undefined,
+  get #openByTask(): OpenCounts {
+    return countOpen(this.#countables, (id) => this.#now().isSettled(id));
+  }
+
+  /** How many relations wait, likewise, with those that are proposed only while the document is open. */
+  get #waitingRelations(): WaitingRelations[] {
+    const { tasks, schema } = this.project;
+    const { length: textLength } = this.text;
+    const isAllOn = currentSets(this.#sets).every((set) => tasks.isOn(taskOf(set)));
+    return waitingRelations(
+      isAllOn ? this.#openRelations : openRelationsIn(this.#records, this.#sets, { schema, textLength }),
     );
   }
 
@@ -191,11 +207,10 @@ export class LayerReading {
   get summary(): LayerSummary {
     const { annotationCount, activeMs } = this.#index;
     const counts = { review: this.#review, annotations: annotationCount, activeMs };
-    if (this.#sets.length === 0) return summaryLine(this.project, this.document, counts);
-    const { openByTask } = this;
-    return summaryLine(this.project, this.document, {
-      ...{ ...counts, openProposals: sumOpen(openByTask), openByTask },
-    });
+    const openRelations = this.#waitingRelations;
+    const openByTask = this.#openByTask;
+    const proposed = this.#sets.length === 0 ? {} : { openProposals: sumOpen(openByTask), openByTask };
+    return summaryLine(this.project, this.document, { ...counts, ...proposed, openRelations });
   }
 
   get review(): Layer['review'] {
@@ -234,23 +249,7 @@ export class LayerReading {
   /** A model has run on this document while it was open. */
   async refreshSuggestions(): Promise<void> {
     this.#sets = await this.project.services.suggestions.forDocument(this.document.id);
-  }
-
-  /** Those that reach the threshold of their task and lead from and to what is shown; of several alike, the surest. */
-  #shownOf(relations: readonly OpenRelation[]): readonly OpenRelation[] {
-    const { shows } = this.project.tasks;
-    const best = new Map<string, OpenRelation>();
-    for (const relation of relations) {
-      const ends = [relation.from.proposal, relation.to.proposal];
-      const isShown = shows(relation.proposed) && ends.every((end) => end === undefined || shows(end));
-      if (!isShown) continue;
-      const key = sameRelationKey(relation);
-      const known = best.get(key);
-      if (known === undefined || (known.score ?? 1) < (relation.score ?? 1)) best.set(key, relation);
-    }
-    return best.size === relations.length
-      ? relations
-      : relations.filter((one) => best.get(sameRelationKey(one)) === one);
+    this.proposalsChanged();
   }
 
   /** The index as it stands, with whoever reads it told of changes. */

@@ -173,6 +173,14 @@ export class LayerSession extends LayerReading {
     return { activeMs: this.#timer.activeMs, decisions: this.#decided };
   }
 
+  /** The list of documents counts what is proposed here now, also when it is read from disk the next time. */
+  protected override proposalsChanged(): void {
+    if (this.#isBlind || this.scope.disposed) return;
+    const { summary } = this;
+    this.project.takeSummary(summary);
+    if (!this.#readOnly) void this.project.services.store.putSummaries([summary]);
+  }
+
   /** Writes down the sitting, if anything was decided, and waits for the disk. */
   async close(): Promise<void> {
     if (this.#decided > 0 && !this.#readOnly && this.#saveState.kind !== 'failed') {

@@ -23,14 +23,16 @@ const isInside = ({ from, to }: SuggestedRelation, { start, end }: Extent): bool
  */
 export class LiveRelations {
   readonly #layer: LayerReading;
+  readonly #onfound: () => void;
   #relations = $state.raw<readonly SuggestedRelation[]>([]);
   #changed: Extent | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stop = new AbortController();
   #isFollowing = false;
 
-  constructor(layer: LayerReading) {
+  constructor(layer: LayerReading, onfound: () => void) {
     this.#layer = layer;
+    this.#onfound = onfound;
     layer.scope.add(() => {
       clearTimeout(this.#timer);
       this.#stop.abort();
@@ -81,10 +83,7 @@ export class LiveRelations {
     this.#changed = undefined;
     const entities = this.#entitiesIn(around);
     const before = this.#relations.filter((relation) => !isInside(relation, around));
-    if (entities.length < 2) {
-      this.#relations = before;
-      return;
-    }
+    if (entities.length < 2) return this.#show(before);
     const shifted = entities.map(({ start, end, label }) => ({
       ...{ start: start - around.start, end: end - around.start, label },
     }));
@@ -97,7 +96,13 @@ export class LiveRelations {
     const found = answer.value.relations.map(({ from, to, ...rest }) => ({
       ...{ ...rest, from: back(from), to: back(to) },
     }));
-    this.#relations = [...before, ...found];
+    this.#show([...before, ...found]);
+  }
+
+  #show(relations: readonly SuggestedRelation[]): void {
+    if (relations.length + this.#relations.length === 0) return;
+    this.#relations = relations;
+    this.#onfound();
   }
 
   /** Labels and open proposals around a place; none where every label stands as it was proposed. */

@@ -151,10 +151,11 @@ export class ProjectSession {
     return this.waitingIn(documentId) > 0 ? 'proposed' : 'new';
   }
 
-  /** How many proposals that are shown wait in a document. */
+  /** How many proposals that are shown wait in a document, of stretches of text and of relations between them. */
   waitingIn(documentId: DocumentId): number {
-    const { openByTask, openProposals = 0 } = this.#summaries.get(documentId) ?? {};
-    return openByTask === undefined ? openProposals : this.tasks.countShown(openByTask);
+    const { openByTask, openProposals = 0, openRelations = [] } = this.#summaries.get(documentId) ?? {};
+    const spans = openByTask === undefined ? openProposals : this.tasks.countShown(openByTask);
+    return spans + this.tasks.countRelations(openRelations);
   }
 
   /** The document before or after one in the work list, also where that one is set aside; undefined at the ends. */

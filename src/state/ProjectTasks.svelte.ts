@@ -3,7 +3,8 @@ import { currentSets, IMPORTED, taskOf, type SuggestionSet } from '../domain/rec
 import { taskSettingsIdOf, type TaskSettings } from '../domain/records/taskSettings.ts';
 import { READINGS, type Proposal } from '../engines/text/proposals.ts';
 import { countsAlone, type OpenCounts } from '../engines/text/openByTask.ts';
-import { countFrom, reaches } from '../engines/text/scoreSteps.ts';
+import { countFrom, reaches, stepOf } from '../engines/text/scoreSteps.ts';
+import type { WaitingRelations } from '../engines/text/waitingRelations.ts';
 import type { ModelManifest } from '../ml/manifest.ts';
 import { TEXT_TASKS, type TextTask } from './textTasks.ts';
 
@@ -126,13 +127,27 @@ export class ProjectTasks {
     });
   }
 
-  /** How many of those counted are shown. */
+  /** How many of those counted are shown, of stretches of text. */
   countShown(open: OpenCounts): number {
     let sum = 0;
     for (const [task, steps] of Object.entries(open)) {
       if (countsAlone(task) && this.isOn(task)) sum += countFrom(steps, this.threshold(task));
     }
     return sum;
+  }
+
+  /** How many relations of those counted are shown: they and what they lead from and to have to be. */
+  countRelations(waiting: readonly WaitingRelations[]): number {
+    let sum = 0;
+    for (const { task, step, ends, count } of waiting) {
+      if (this.#showsStep(task, step) && this.showsEnds(ends)) sum += count;
+    }
+    return sum;
+  }
+
+  /** Whether ends that are proposals are shown. */
+  showsEnds(ends: WaitingRelations['ends']): boolean {
+    return Object.entries(ends).every(([task, step]) => this.#showsStep(task, step));
   }
 
   /** Shows proposals from a score on without writing it down; undefined: as it is written down. */
@@ -161,6 +176,10 @@ export class ProjectTasks {
   /** Up to 0.1 one threshold stood for all projects of this browser: it counts until the project has its own. */
   setFormerThreshold(threshold: number | undefined): void {
     this.#former = threshold;
+  }
+
+  #showsStep(task: string, step: number): boolean {
+    return this.isOn(task) && step >= stepOf(this.threshold(task));
   }
 
   /** The one the project has chosen, where it is here; else the first that can. */

@@ -153,4 +153,26 @@ describe('thresholds', () => {
     };
     expect(tasks.countShown(counts)).toBe(2);
   });
+
+  it('count a relation where it and the ends that are proposed are shown', () => {
+    const tasks = tasksOf(schemaOf('clinical-entities'));
+    const waiting = [
+      { task: 'relations', step: 10, ends: {}, count: 1 },
+      { task: 'relations', step: 10, ends: { entities: 12 }, count: 2 },
+      { task: 'relations', step: 18, ends: { entities: 12, identifiers: 4 }, count: 4 },
+      { task: 'imported', step: 19, ends: {}, count: 8 },
+    ];
+    const shown = (...changes: Parameters<typeof tasks.changed>[]): number => {
+      tasks.take(changes.map((change) => tasks.changed(...change)));
+      return tasks.countRelations(waiting);
+    };
+    const found = ['identifiers', { isOn: true }] as const;
+    expect(shown([...found])).toBe(15);
+    expect(shown()).toBe(11);
+    expect(shown([...found], ['entities', { threshold: 0.65 }])).toBe(9);
+    expect(shown([...found], ['entities', { isOn: false }])).toBe(9);
+    expect(shown([...found], ['relations', { threshold: 0.55 }])).toBe(12);
+    expect(shown([...found], ['relations', { isOn: false }])).toBe(8);
+    expect(shown([...found], ['imported', { isOn: false }])).toBe(7);
+  });
 });

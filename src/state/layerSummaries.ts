@@ -5,6 +5,7 @@ import { RecordStore } from '../domain/journal/recordStore.ts';
 import type { SourceDocument } from '../domain/records/sourceDocument.ts';
 import type { SuggestionSet } from '../domain/records/suggestionSet.ts';
 import { countablesOf, countOpenIn, sumOpen } from '../engines/text/openByTask.ts';
+import { openRelationsIn, waitingRelations } from '../engines/text/waitingRelations.ts';
 import { breather } from '../lib/breather.ts';
 import type { ProjectSession } from './ProjectSession.svelte.ts';
 
@@ -12,7 +13,7 @@ import type { ProjectSession } from './ProjectSession.svelte.ts';
 export function summaryLine(
   project: ProjectSession,
   document: SourceDocument,
-  counts: Pick<LayerSummary, 'review' | 'annotations' | 'activeMs' | 'openProposals' | 'openByTask'>,
+  counts: Omit<LayerSummary, 'projectId' | 'layerId' | 'documentId' | 'updatedAt'>,
 ): LayerSummary {
   const layerId = layerIdOf(document.id, project.workspace.person.id);
   const updatedAt = project.services.clock();
@@ -34,12 +35,13 @@ export function summarize(
     activeMs: records.ofType('effort').reduce((sum, { activeMs }) => sum + activeMs, 0),
   });
   if (sets.length === 0) return line;
-  const countables = countablesOf(sets, project.schema, document.length);
-  const openByTask = countOpenIn(countables, {
-    decisions: [...records.ofType('decision'), ...records.ofType('relationDecision')],
-    annotations,
-  });
-  return { ...line, openProposals: sumOpen(openByTask), openByTask };
+  const { schema } = project;
+  const countables = countablesOf(sets, schema, document.length);
+  const openByTask = countOpenIn(countables, { decisions: records.ofType('decision'), annotations });
+  const openRelations = waitingRelations(
+    openRelationsIn(records, sets, { schema, textLength: document.length }),
+  );
+  return { ...line, openProposals: sumOpen(openByTask), openByTask, openRelations };
 }
 
 /** The line of a document that nobody has worked on yet. */
@@ -70,12 +72,13 @@ export async function rebuildSummaries(project: ProjectSession): Promise<void> {
   for (const line of lines) project.takeSummary(line);
 }
 
-/** Lines from before proposals were counted by task are counted anew, in slices beside whatever else the page does. */
+/** Lines from before relations were counted with the rest are counted anew, in slices beside whatever else the page does. */
 export async function renewOldLines(project: ProjectSession): Promise<void> {
   const breathe = breather();
   for (const document of project.documents) {
     const standing = project.summaryOf(document.id);
-    if (standing === undefined || standing.openByTask !== undefined || !standing.openProposals) continue;
+    if (standing === undefined || standing.openRelations !== undefined) continue;
+    if (standing.openProposals === undefined) continue;
     if (project.scope.disposed) return;
     const line = await summaryFromDisk(project, document);
     // Whoever works in the document meanwhile knows better.

@@ -20,5 +20,8 @@ export const layerSummarySchema = v.object({
   activeMs: v.exactOptional(count),
   openProposals: v.exactOptional(count),
   openByTask: v.exactOptional(v.record(v.string(), v.array(count))),
+  openRelations: v.exactOptional(
+    v.array(v.object({ task: v.string(), step: count, ends: v.record(v.string(), count), count })),
+  ),
   updatedAt: isoInstant,
 });

@@ -214,3 +214,57 @@ test('a blind second reading shows no mark and says what the review missed', asy
   await expect(page.getByRole('heading', { level: 1, name: 'one' })).toBeVisible();
   expect((await paintedMarks(page)).map(({ text }) => text)).toEqual(['John Smith']);
 });
+
+test('a near-duplicate that was set aside is in the review and the second reading only when asked for', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const visit = (day: string) =>
+    `Seen: John Smith on 03/${day}/2019 for asthma. The cough of the last weeks is better since the inhaler was changed, ` +
+    'sleep is undisturbed, and he walks to work again. Lungs clear, no wheeze. Continue the inhaler twice daily.\n';
+  const marksOf = (day: string) => [NAME, date(`03/${day}/2019`)];
+  await projectOf(
+    page,
+    [
+      line('first', 'smith-case', { text: visit('04'), marks: marksOf('04') }),
+      line('again', 'smith-case', { text: visit('05'), marks: marksOf('05') }),
+      line('other', 'other-case', { text: 'No fever, no cough.\n', marks: [] }),
+    ],
+    'suggestions',
+  );
+  await expect(page.getByTestId('duplicates-line')).toContainText('2 documents are near-duplicates', {
+    timeout: 30_000,
+  });
+  await page.keyboard.press('Shift+D');
+  await expect(page.getByTestId('duplicate-diff')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('duplicates-screen')).toHaveAttribute('data-open', '0');
+  await backToProject(page);
+
+  await page.keyboard.press('u');
+  const reviewed = page.getByTestId('identifiers-reviewed');
+  const rows = page.getByTestId('identifier-documents').getByRole('option');
+  await expect(reviewed).toHaveText('0 of 2 documents reviewed');
+  await expect(rows).toHaveCount(2);
+  await expectCounts(page, 'project', [2, 0]);
+  // Accepting alike leaves it alone too, and so do the keys that walk.
+  await page.keyboard.press('Shift+Y');
+  await expect(page.getByText('Accepted 1 here and 0 in 0 other documents of the patient.')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('heading', { level: 1, name: 'other' })).toBeVisible();
+  await page.keyboard.press('d');
+  await expect(reviewed).toHaveText('1 of 2 documents reviewed');
+
+  await page.getByTestId('second-reading').click();
+  await expect(page.getByText('Not drawn from: 1 set aside as near-duplicates.')).toBeVisible();
+  await page.goBack();
+
+  const aside = page.getByTestId('identifiers-set-aside');
+  await expect(aside).not.toBeChecked();
+  await expect(page.getByText('Set aside as near-duplicates 1')).toBeVisible();
+  await aside.check();
+  await expect(rows).toHaveCount(3);
+  await expect(reviewed).toHaveText('1 of 3 documents reviewed');
+  await expectCounts(page, 'project', [4, 1]);
+  await bothThemes(page);
+});

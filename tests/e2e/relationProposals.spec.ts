@@ -26,7 +26,7 @@ async function goTo(page: Page, ...words: readonly string[]): Promise<void> {
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
     if (!(await fields(page).isVisible())) continue;
-    const text = await fields(page).locator('.ends').innerText();
+    const text = await fields(page).getByTestId('relation-ends').innerText();
     if (words.every((word) => text.includes(word))) return;
   }
   throw new Error(`No proposed relation joins ${words.join(' and ')}.`);
@@ -79,6 +79,55 @@ test('a rejected relation is not proposed again, also after a reload, until it i
   await page.getByRole('button', { name: 'Bring back' }).click();
   await waitSaved(page, seq + 1);
   await expect.poll(() => relationCount(page)).toBe(2);
+});
+
+test('relations are among the decisions shown one at a time, and counted in the list', async ({ page }) => {
+  test.setTimeout(240_000);
+  await projectWith(page, [fileOf('note.txt', NOTE), fileOf('other.txt', 'Nothing here.\n')]);
+  await openDocument(page, 'note');
+  await panel(page).getByRole('button', { name: 'Propose', exact: true }).click();
+  await expect.poll(() => relationCount(page), { timeout: MODEL_MS }).toBeGreaterThan(1);
+  const listed = page.getByTestId('document-list').locator('.numbers');
+  const waiting = async () =>
+    Number(await panel(page).getAttribute('data-open')) + (await relationCount(page));
+  const before = await waiting();
+  await expect(listed).toHaveText(`${before}`);
+
+  await page.keyboard.press('z');
+  const one = page.getByTestId('one-decision');
+  await page.keyboard.press('j');
+  const ends = one.getByTestId('relation-ends');
+  for (let step = 0; step < 30 && !(await ends.isVisible()); step++) await page.keyboard.press('j');
+  await expect(one).toContainText(new RegExp(`of ${before}`));
+  // Both ends are quoted, and marked in the sentence they stand in.
+  const quotes = (await ends.innerText()).split(/⇢\s*to|\n/).map((words) => words.trim());
+  const marks = await one.locator('mark').allInnerTexts();
+  expect(marks).toHaveLength(2);
+  for (const mark of marks) expect(quotes).toContain(mark);
+  await expect(one).toContainText('Accepting it accepts the proposals at both ends too.');
+  await expectAccessible(page);
+
+  // The same keys decide it, and the list follows: with the relation, both its ends are decided.
+  await pressAndSave(page, 'Enter');
+  await expect.poll(waiting).toBe(before - 3);
+  await expect(listed).toHaveText(`${before - 3}`);
+  await pressAndSave(page, 'Control+z');
+  await expect(listed).toHaveText(`${before}`);
+  // It is the number of before when the list is read from disk, with another document open.
+  await openDocument(page, 'other');
+  await page.reload();
+  await expect(listed).toHaveText(`${before}`, { timeout: 20_000 });
+});
+
+test('a relation that comes of marks made by hand is counted in the list, also after a reload', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await twoLabels(page);
+  const listed = page.getByTestId('document-list').locator('.numbers');
+  await expect(listed).toHaveText('1');
+  await page.reload();
+  await expect(listed).toHaveText('1', { timeout: 20_000 });
 });
 
 async function openDocumentAgain(page: Page): Promise<void> {

@@ -35,20 +35,10 @@ const day = fc.record({
   m: fc.integer({ min: 1, max: 12 }),
   d: fc.integer({ min: 1, max: 28 }),
 });
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+/** As JavaScript knows them: a slip in the engine's own list would otherwise stand in what it is tested with. */
+const MONTHS = Array.from({ length: 12 }, (_, month) =>
+  new Date(2000, month, 1).toLocaleString('en', { month: 'long' }),
+);
 const date = fc
   .tuple(day, fc.integer({ min: 0, max: 4 }))
   .map(([{ y, m, d }, form]) =>

@@ -36,8 +36,15 @@ export interface LayerSummary {
   readonly activeMs?: number;
   /** Proposals that nobody has accepted, rejected or skipped yet; undefined before any model ran. */
   readonly openProposals?: number;
-  /** The same by task and step of score (`engines/text/scoreSteps`), whatever is switched off or below a threshold. */
+  /** Those of stretches of text by task and step of score (`engines/text/scoreSteps`), whatever is switched off or below a threshold. */
   readonly openByTask?: Readonly<Record<string, readonly number[]>>;
+  /** Proposed relations that wait, by what showing them takes (`engines/text/waitingRelations`). */
+  readonly openRelations?: readonly {
+    readonly task: string;
+    readonly step: number;
+    readonly ends: Readonly<Record<string, number>>;
+    readonly count: number;
+  }[];
   readonly updatedAt: string;
 }
 

@@ -49,7 +49,7 @@ it('counts by task and score what the protocol has and nobody has settled', () =
   const open = countOpen(countables, () => false);
   const from = (task: string, threshold: number) => countFrom(open[task] ?? [], threshold);
   expect([from('entities', 0), from('entities', 0.5), from('entities', 0.95)]).toEqual([2, 1, 0]);
-  expect([from('assertion', 0.8), from('relations', 0.6), from('relations', 0.65)]).toEqual([1, 1, 0]);
+  expect([from('assertion', 0.8), from('assertion', 0.85), from('relations', 0)]).toEqual([1, 0, 0]);
   expect(sumOpen(open)).toBe(2);
 
   const settled = decisionIdOf({ ...drug, labelId: 'medication' });

@@ -1,25 +1,26 @@
-import type { DecisionId, RelationDecisionId } from '../../domain/ids.ts';
+import type { DecisionId } from '../../domain/ids.ts';
 import type { Annotation } from '../../domain/records/annotation.ts';
 import type { Decision } from '../../domain/records/decision.ts';
-import type { RelationDecision } from '../../domain/records/relationDecision.ts';
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import { currentSets, taskOf, type SuggestionSet } from '../../domain/records/suggestionSet.ts';
 import { READINGS, idsIn, settledIds } from './proposals.ts';
-import { relationProposalsOf } from './relationProposals.ts';
 import { SCORE_STEPS, stepOf } from './scoreSteps.ts';
 
 /** One thing a task proposes, as far as counting it needs. */
 export interface Countable {
   readonly task: string;
   /** What settles it. */
-  readonly id: DecisionId | RelationDecisionId;
+  readonly id: DecisionId;
   readonly step: number;
 }
 
 /** How many proposals wait, by task and step of score. */
 export type OpenCounts = Readonly<Record<string, readonly number[]>>;
 
-/** What the sets of a document propose, each task for itself: the surest where one task proposes the same twice. */
+/**
+ * What the sets of a document propose, each task for itself: the surest where one task proposes the same twice. Relations
+ * wait together with their ends and are counted by `waitingRelations`.
+ */
 export function countablesOf(
   sets: readonly SuggestionSet[],
   schema: LabelSchema,
@@ -35,9 +36,6 @@ export function countablesOf(
       const step = stepOf(suggestion.score);
       const key = `${task} ${id}`;
       if (step > (surest.get(key)?.step ?? -1)) surest.set(key, { task, id, step });
-    }
-    for (const { id, score } of relationProposalsOf([set], schema, textLength)) {
-      surest.set(`${task} ${id}`, { task, id, step: stepOf(score) });
     }
   }
   return [...surest.values()];
@@ -59,7 +57,7 @@ export function countOpen(
 
 /** What of a layer settles proposals. */
 export interface LayerRecords {
-  readonly decisions: readonly (Decision | RelationDecision)[];
+  readonly decisions: readonly Decision[];
   readonly annotations: readonly Annotation[];
 }
 
@@ -72,11 +70,8 @@ export function countOpenIn(
   return countOpen(countables, (id) => settled.has(id));
 }
 
-/**
- * Whether a task's proposals are counted by themselves. Readings of findings come and go with the findings, and
- * relations wait only once both their ends stand.
- */
-export const countsAlone = (task: string): boolean => task !== READINGS && task !== 'relations';
+/** Whether a task's proposals are counted by themselves: readings of findings come and go with the findings. */
+export const countsAlone = (task: string): boolean => task !== READINGS;
 
 /** How many proposals those are together that are counted by themselves. */
 export function sumOpen(counts: OpenCounts): number {

@@ -114,3 +114,22 @@ export const sameRelationKey = ({ from, to, labelId }: OpenRelation): string =>
   `${endKey(from)} ${endKey(to)} ${labelId}`;
 
 const endKey = ({ annotationId, proposal }: StandingEnd): string => annotationId ?? proposal?.id ?? '';
+
+/** Those that reach the threshold of their task and lead from and to what is shown; of several alike, the surest. */
+export function shownRelations(
+  relations: readonly OpenRelation[],
+  shows: (proposal: Pick<Proposal, 'task' | 'score'>) => boolean,
+): readonly OpenRelation[] {
+  const best = new Map<string, OpenRelation>();
+  for (const relation of relations) {
+    const ends = [relation.from.proposal, relation.to.proposal];
+    const isShown = shows(relation.proposed) && ends.every((end) => end === undefined || shows(end));
+    if (!isShown) continue;
+    const key = sameRelationKey(relation);
+    const known = best.get(key);
+    if (known === undefined || (known.score ?? 1) < (relation.score ?? 1)) best.set(key, relation);
+  }
+  return best.size === relations.length
+    ? relations
+    : relations.filter((one) => best.get(sameRelationKey(one)) === one);
+}

@@ -1,7 +1,7 @@
 import type { RelationType } from '../../domain/records/labelSchema.ts';
 import { relationTypesBetween } from '../../domain/records/protocol.ts';
 import type { Proposal } from '../../engines/text/proposals.ts';
-import type { OpenRelation } from '../../engines/text/relationProposals.ts';
+import type { OpenRelation, StandingEnd } from '../../engines/text/relationProposals.ts';
 import { advance } from './advance.ts';
 import type { Waiting } from './items.ts';
 import type { TextWork } from './TextWork.svelte.ts';
@@ -19,6 +19,18 @@ export function inOneOrder(proposals: readonly Proposal[], relations: readonly O
 
 export const relationTypeName = (work: TextWork, typeId: string): string =>
   work.layer.project.schema.relationTypes.find(({ id }) => id === typeId)?.name ?? typeId;
+
+/** What a person sees of an end: its words, and whether it waits for a decision itself. */
+export const endOf = (work: TextWork, { start, end, labelId, proposal }: StandingEnd) => ({
+  ...{ quote: work.layer.text.slice(start, end), labelId, isProposed: proposal !== undefined },
+});
+
+/** What accepting a relation accepts too, as a sentence; undefined where both its ends are labels. */
+export function alongWords({ from, to }: OpenRelation): string | undefined {
+  const waiting = [from, to].filter(({ proposal }) => proposal !== undefined).length;
+  if (waiting === 0) return undefined;
+  return `Accepting it accepts the ${waiting === 1 ? 'proposal at one end' : 'proposals at both ends'} too.`;
+}
 
 /** The types a proposed relation may get between its ends. */
 export const typesForProposed = (work: TextWork, { from, to }: OpenRelation): readonly RelationType[] =>

@@ -1,5 +1,6 @@
 import type { DocumentId } from '../../domain/ids.ts';
 import type { Command } from '../../state/commands.ts';
+import { groupMoves } from '../groupMoves.ts';
 import type { DuplicateWork } from './DuplicateWork.svelte.ts';
 
 /** What can be done with the near-duplicates of a project, for keys and the command palette. */
@@ -12,35 +13,9 @@ export function duplicateCommands(
 
 function moveCommands(work: DuplicateWork, screen: { open(documentId: DocumentId): void }): Command[] {
   const group = 'Near-duplicates';
-  const next = { title: 'Next group or document', key: 'j', alsoKeys: ['ArrowDown'] };
-  const previous = { title: 'Previous group or document', key: 'k', alsoKeys: ['ArrowUp'] };
+  const walk = { id: 'duplicates', group, member: ['document', 'documents'], work } as const;
   return [
-    { id: 'duplicates-next', group, ...next, run: () => work.step(1) },
-    { id: 'duplicates-previous', group, ...previous, run: () => work.step(-1) },
-    {
-      id: 'duplicates-space',
-      group,
-      title: 'Look at its documents one by one; there: tick or untick',
-      key: 'Space',
-      run: () => (work.isInGroup ? work.toggle() : work.enter(1)),
-    },
-    {
-      id: 'duplicates-enter',
-      group,
-      title: 'Look at its documents one by one',
-      key: 'ArrowRight',
-      isPossible: () => !work.isInGroup,
-      run: () => work.enter(1),
-    },
-    {
-      id: 'duplicates-leave',
-      group,
-      title: 'Back to the groups',
-      key: 'ArrowLeft',
-      alsoKeys: ['Escape'],
-      isPossible: () => work.isInGroup,
-      run: () => work.leave(),
-    },
+    ...groupMoves({ ...walk, enter: () => work.enter(1) }),
     {
       id: 'duplicates-view',
       group,

@@ -1,3 +1,4 @@
+import type { SourceDocument } from '../../domain/records/sourceDocument.ts';
 import { advance } from '../../modalities/text/advance.ts';
 import type { TextWork } from '../../modalities/text/TextWork.svelte.ts';
 import type { BulkWork } from '../../state/BulkWork.svelte.ts';
@@ -6,6 +7,8 @@ import { alikeElsewhere, alikeIn } from '../../state/deidentify/alike.ts';
 interface Accepting {
   readonly work: TextWork;
   readonly bulk: BulkWork;
+  /** Whether a document is one of those that are walked. */
+  readonly among: (document: SourceDocument) => boolean;
   readonly say: (message: string) => void;
 }
 
@@ -13,7 +16,7 @@ interface Accepting {
  * Accepts what waits and reads as the focused identifier does, under its label: here as one change, and in every other
  * document of the patient as one change each, which are taken back together among the decisions for the project.
  */
-export async function acceptAlike({ work, bulk, say }: Accepting): Promise<void> {
+export async function acceptAlike({ work, bulk, among, say }: Accepting): Promise<void> {
   const { focused, layer } = work;
   if (focused?.start === undefined) return say('Go to an identifier first; its words are looked for.');
   const { labelId, start } = focused;
@@ -24,7 +27,7 @@ export async function acceptAlike({ work, bulk, say }: Accepting): Promise<void>
     if (!layer.apply(layer.edits.accept(here).diff, `accept ${here.length} × ${name}, all alike`)) return;
     advance(work, start);
   }
-  const parts = await alikeElsewhere(layer.project, layer.document, { words, labelId });
+  const parts = await alikeElsewhere(layer.project, layer.document, { words, labelId, among });
   let elsewhere = { decided: 0, documents: 0 };
   if (parts.length > 0) {
     const effort = { startedAt: layer.project.services.clock(), activeMs: 0 };

@@ -2,6 +2,7 @@ import type { DocumentId } from '../../domain/ids.ts';
 import type { LabelSchema } from '../../domain/records/labelSchema.ts';
 import { spanLabels } from '../../domain/records/protocol.ts';
 import type { Command } from '../../state/commands.ts';
+import { groupMoves } from '../groupMoves.ts';
 import type { GroupWork } from './GroupWork.svelte.ts';
 
 const PAGE = 10;
@@ -31,51 +32,13 @@ export function groupCommands(work: GroupWork, screen: GroupScreen): readonly Co
 
 function moveCommands(work: GroupWork, screen: GroupScreen): Command[] {
   const group = 'Groups of proposals';
+  const walk = { id: 'group', group, member: ['place', 'places'], work } as const;
   return [
-    {
-      id: 'group-next',
-      group,
-      title: 'Next group or place',
-      key: 'j',
-      alsoKeys: ['ArrowDown'],
-      run: () => work.step(1),
-    },
-    {
-      id: 'group-previous',
-      group,
-      title: 'Previous group or place',
-      key: 'k',
-      alsoKeys: ['ArrowUp'],
-      run: () => work.step(-1),
-    },
+    ...groupMoves({ ...walk, enter: () => work.enter() }),
     { id: 'group-page-down', group, title: 'Ten further', key: 'PageDown', run: () => work.step(PAGE) },
     { id: 'group-page-up', group, title: 'Ten back', key: 'PageUp', run: () => work.step(-PAGE) },
     { id: 'group-first', group, title: 'First', key: 'Home', run: () => work.step(-Infinity) },
     { id: 'group-last', group, title: 'Last', key: 'End', run: () => work.step(Infinity) },
-    {
-      id: 'group-open',
-      group,
-      title: 'Look at its places one by one; there: tick or untick',
-      key: 'Space',
-      run: () => (work.isInGroup ? work.toggle() : work.enter()),
-    },
-    {
-      id: 'group-enter',
-      group,
-      title: 'Look at its places one by one',
-      key: 'ArrowRight',
-      isPossible: () => !work.isInGroup,
-      run: () => work.enter(),
-    },
-    {
-      id: 'group-leave',
-      group,
-      title: 'Back to the groups',
-      key: 'ArrowLeft',
-      alsoKeys: ['Escape'],
-      isPossible: () => work.isInGroup,
-      run: () => work.leave(),
-    },
     {
       id: 'group-document',
       group,

@@ -1,4 +1,5 @@
 import type { DocumentId } from '../../domain/ids.ts';
+import type { SourceDocument } from '../../domain/records/sourceDocument.ts';
 import { identifierLabels, type IdentifierCategory } from '../../engines/text/deidentify/categories.ts';
 import { breather } from '../../lib/breather.ts';
 import type { ProjectSession } from '../ProjectSession.svelte.ts';
@@ -17,7 +18,10 @@ export interface DocumentCounts {
   readonly isReviewed: boolean;
 }
 
-/** Where every document of a project stands with its identifiers. Reads a document again when its line has changed. */
+/**
+ * Where the documents of a project stand with their identifiers: those of the work list, and where that is wanted those set
+ * aside as near-duplicates too. Reads a document again when its line has changed.
+ */
 export class IdentifierCounts {
   readonly project: ProjectSession;
   #documents = $state.raw<ReadonlyMap<DocumentId, DocumentCounts>>(new Map());
@@ -25,10 +29,13 @@ export class IdentifierCounts {
   #reading = $state(false);
   #isStale = false;
 
-  readonly total = $derived.by(() => sum([...this.#documents.values()].map(({ byCategory }) => byCategory)));
-  readonly reviewed = $derived.by(
-    () => this.project.documents.filter(({ id }) => this.#documents.get(id)?.isReviewed === true).length,
+  #withSetAside = $state(false);
+
+  readonly documents: readonly SourceDocument[] = $derived.by(() =>
+    this.#withSetAside ? this.project.documents : this.project.worklist,
   );
+  readonly total = $derived.by(() => sum(this.#read.map(({ byCategory }) => byCategory)));
+  readonly reviewed = $derived.by(() => this.#read.filter(({ isReviewed }) => isReviewed).length);
 
   constructor(project: ProjectSession) {
     this.project = project;
@@ -36,6 +43,25 @@ export class IdentifierCounts {
 
   get reading(): boolean {
     return this.#reading;
+  }
+
+  /** How many documents are set aside as near-duplicates, counted in or not. */
+  get setAside(): number {
+    return this.project.documents.length - this.project.worklist.length;
+  }
+
+  get withSetAside(): boolean {
+    return this.#withSetAside;
+  }
+
+  /** Takes the documents in that were set aside, or leaves them out again. */
+  async takeSetAside(isWanted: boolean): Promise<void> {
+    this.#withSetAside = isWanted;
+    await this.refresh();
+  }
+
+  isAmong({ id }: SourceDocument): boolean {
+    return this.#withSetAside || !this.project.isSetAside(id);
   }
 
   of(id: DocumentId): DocumentCounts | undefined {
@@ -60,7 +86,7 @@ export class IdentifierCounts {
     const people = await peopleAtWork(project);
     const counts = new Map(this.#documents);
     const breathe = breather();
-    for (const document of project.documents) {
+    for (const document of this.documents) {
       const state = this.#stateOf(document.id);
       if (this.#readAt.get(document.id) === state && counts.has(document.id)) continue;
       this.#readAt.set(document.id, state);
@@ -70,6 +96,10 @@ export class IdentifierCounts {
       if (project.scope.disposed) return;
     }
     this.#documents = counts;
+  }
+
+  get #read(): readonly DocumentCounts[] {
+    return this.documents.flatMap(({ id }) => this.#documents.get(id) ?? []);
   }
 
   #stateOf(id: DocumentId): string {

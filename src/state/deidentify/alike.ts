@@ -27,15 +27,15 @@ export const alikeIn = (
       text.slice(proposal.start, proposal.end).toLowerCase() === words.toLowerCase(),
   );
 
-/** What waits alike in the other documents of a patient. */
+/** What waits alike in the other documents of a patient, as far as those are worked on. */
 export async function alikeElsewhere(
   project: ProjectSession,
   document: SourceDocument,
-  of: { words: string; labelId: string },
+  { among, ...of }: { words: string; labelId: string; among: (document: SourceDocument) => boolean },
 ): Promise<BulkPart[]> {
   const parts: BulkPart[] = [];
   const reading = { people: [project.workspace.person.id], labels: identifierLabels(project.schema) };
-  for (const other of othersOfPatient(project, document)) {
+  for (const other of othersOfPatient(project, document).filter(among)) {
     const read = await readIdentifiers(project, other, reading);
     const proposals = read === undefined ? [] : alikeIn(read.text, read.open, of);
     if (proposals.length > 0) parts.push({ document: other, proposals });

@@ -13,8 +13,8 @@ import { peopleAtWork } from '../workers.ts';
 import { readIdentifiers } from './readIdentifiers.ts';
 
 /**
- * Draws documents whose identifiers are reviewed, and writes down what stands marked in them, so that the estimate is of
- * the review as it is now. The error is a sentence.
+ * Draws documents of the work list whose identifiers are reviewed, and writes down what stands marked in them, so that
+ * the estimate is of the review as it is now. The error is a sentence.
  */
 export async function drawSecondReading(
   project: ProjectSession,
@@ -23,7 +23,7 @@ export async function drawSecondReading(
   const labels = identifierLabels(project.schema);
   const people = await peopleAtWork(project);
   const reviewed: BlindPass['documents'] = [];
-  for (const document of project.documents) {
+  for (const document of project.worklist) {
     const read = await readIdentifiers(project, document, { people, labels });
     if (read?.isReviewed !== true) continue;
     const before = read.marks.map(({ start, end, labelId }): BlindMark => ({ start, end, labelId }));

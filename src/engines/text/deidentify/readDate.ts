@@ -115,32 +115,33 @@ function numeric(tokens: readonly DateToken[], numbers: readonly number[], order
   if (b === undefined) return isYearNumber(tokens[a]) ? certain({ year: a }) : undefined;
   if (!isSeparated(tokens, numbers)) return undefined;
   if (c !== undefined) {
-    if (isYearNumber(tokens[a])) return ordered(tokens, [b, c], { year: a }, 'monthFirst', true);
+    if (isYearNumber(tokens[a])) {
+      // Behind a year in front nobody writes the day before the month.
+      const isoLike = dayAndMonth(tokens, [b, c], 'monthFirst');
+      return isoLike && certain({ ...isoLike.slots, year: a });
+    }
     const isLastYear = isYearNumber(tokens[c]) || isShortYear(tokens, c);
     const expected = tokens[a + 1]?.text.trim() === '.' ? 'dayFirst' : order;
-    return isLastYear ? ordered(tokens, [a, b], { year: c }, expected) : undefined;
+    const read = isLastYear ? dayAndMonth(tokens, [a, b], expected) : undefined;
+    return read && { ...read, slots: { ...read.slots, year: c } };
   }
   if (isYearNumber(tokens[b])) return isMonthNumber(tokens[a]) ? certain({ month: a, year: b }) : undefined;
   if (isYearNumber(tokens[a])) return isMonthNumber(tokens[b]) ? certain({ month: b, year: a }) : undefined;
-  return ordered(tokens, [a, b], {}, order);
+  return dayAndMonth(tokens, [a, b], order);
 }
 
 /** Gives two numbers day and month as expected, or the other way round where only that is possible. */
-// eslint-disable-next-line @typescript-eslint/max-params
-function ordered(
+function dayAndMonth(
   tokens: readonly DateToken[],
   [a, b]: readonly [number, number],
-  rest: DateReading['slots'],
   order: DateOrder,
-  isFixed = false,
 ): Read {
   const monthFirst = isMonthNumber(tokens[a]) && isDayNumber(tokens[b]);
   const dayFirst = isDayNumber(tokens[a]) && isMonthNumber(tokens[b]);
   if (!monthFirst && !dayFirst) return undefined;
-  const isAmbiguous = monthFirst && dayFirst && !isFixed && !isSameNumber(tokens[a], tokens[b]);
+  const isAmbiguous = monthFirst && dayFirst && !isSameNumber(tokens[a], tokens[b]);
   const isMonthFirst = monthFirst && (order === 'monthFirst' || !dayFirst);
-  const slots = isMonthFirst ? { month: a, day: b } : { day: a, month: b };
-  return { slots: { ...slots, ...rest }, isAmbiguous };
+  return { slots: isMonthFirst ? { month: a, day: b } : { day: a, month: b }, isAmbiguous };
 }
 
 /** Numbers of one date stand apart by one and the same sign. */
