@@ -50,6 +50,26 @@ export const SCENES = [
       await page.keyboard.press('?');
     },
   },
+  {
+    name: 'tasks',
+    open: async (page, url) => {
+      await openProposals(page, url);
+      await page.keyboard.press('Shift+T');
+      await page.getByTestId('tasks').waitFor();
+    },
+  },
+  {
+    name: 'identifiers',
+    readme: 'light',
+    open: async (page, url) => {
+      await openDemo(page, url);
+      await page.goto(`${url}?demo#/`);
+      await page.getByRole('link', { name: 'Demo: identifiers' }).click();
+      await page.getByTestId('identifiers-open').click();
+      await page.locator('[data-mark]').first().waitFor({ timeout: 120_000 });
+      await page.keyboard.press('j');
+    },
+  },
   { name: 'models', open: screen('#/models') },
   { name: 'settings', open: screen('#/settings') },
 ];
