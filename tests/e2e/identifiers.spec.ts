@@ -249,7 +249,9 @@ test('a near-duplicate that was set aside is in the review and the second readin
   await expectCounts(page, 'project', [2, 0]);
   // Accepting alike leaves it alone too, and so do the keys that walk.
   await page.keyboard.press('Shift+Y');
-  await expect(page.getByText('Accepted 1 here and 0 in 0 other documents of the patient.')).toBeVisible();
+  await expect(
+    page.getByText("Accepted 1 here; nothing alike waits in the patient's other documents."),
+  ).toBeVisible();
   await page.keyboard.press('n');
   await expect(page.getByRole('heading', { level: 1, name: 'other' })).toBeVisible();
   await page.keyboard.press('d');

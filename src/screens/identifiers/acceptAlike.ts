@@ -36,9 +36,13 @@ export async function acceptAlike({ work, bulk, among, say }: Accepting): Promis
     elsewhere = decided.value;
   }
   const others = elsewhere.documents === 1 ? '1 other document' : `${elsewhere.documents} other documents`;
+  const there =
+    elsewhere.decided === 0
+      ? "here; nothing alike waits in the patient's other documents."
+      : `here and ${elsewhere.decided} in ${others} of the patient.`;
   say(
     here.length + elsewhere.decided === 0
       ? 'Nothing alike waits with this patient.'
-      : `Accepted ${here.length} here and ${elsewhere.decided} in ${others} of the patient.`,
+      : `Accepted ${here.length} ${there}`,
   );
 }

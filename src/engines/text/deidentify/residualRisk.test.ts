@@ -73,9 +73,22 @@ describe('residual risk', () => {
       overlooked: 1,
     });
     expect(risk.missShare).toEqual(exactInterval(1, 3));
-    // (3 + 1)(3 + 1) / (2 + 1) - 1
-    expect(risk.estimatedTotal).toBeCloseTo(13 / 3, 9);
-    expect(risk.unseenByBoth).toBeCloseTo(1 / 3, 9);
+    expect([risk.both, risk.whole]).toEqual([2, undefined]);
+  });
+
+  it('reckons what neither saw only where enough was found by both', () => {
+    const words = Array.from({ length: 12 }, (_, index) => `name${index}`);
+    const all = words.join(' ');
+    const spans = words.map((word) => ({ start: all.indexOf(word), end: all.indexOf(word) + word.length }));
+    // Ten were marked; of them and two more the second reading found so many.
+    const reading = (found: typeof spans) => residualRisk([{ text: all, before: spans.slice(0, 10), found }]);
+    expect(reading([]).whole).toBeUndefined();
+    expect(reading(spans.slice(4)).whole).toBeUndefined();
+    const { both, whole } = reading(spans.slice(3));
+    // (10 + 1)(9 + 1) / (7 + 1) - 1, of which twelve were seen.
+    expect(both).toBe(7);
+    expect(whole?.total).toBeCloseTo(12.75, 9);
+    expect(whole?.unseen).toBeCloseTo(0.75, 9);
   });
 
   it('draws by seed: the same again, another with another, every item as often', () => {

@@ -7,6 +7,11 @@ export interface Interval {
 }
 
 const ALPHA = 0.05;
+/**
+ * With fewer found by both, Chapman's estimate is too small: a reader who marks nothing would leave nothing unseen (Robson
+ * and Regier, Trans. Am. Fish. Soc. 93, 1964: from seven on the bias can be neglected).
+ */
+export const LEAST_BOTH = 7;
 
 /**
  * Exact 95 % interval for a share of which `hits` of `n` were seen (Clopper and Pearson, Biometrika 26, 1934): every
@@ -71,14 +76,18 @@ export interface ResidualRisk {
   /** Marked before, and how many of them the second reading overlooked. */
   readonly marked: number;
   readonly overlooked: number;
-  /** How many there are in these documents, by both readings together, and how many neither saw. */
-  readonly estimatedTotal: number;
-  readonly unseenByBoth: number;
+  /** Found by both readings. */
+  readonly both: number;
+  /**
+   * How many there are in these documents, by both readings together, and how many neither saw; undefined where so few were
+   * found by both that the estimate would be too small.
+   */
+  readonly whole: { readonly total: number; readonly unseen: number } | undefined;
 }
 
 /**
  * What a second reading says of the first. An identifier counts as marked where the mark covers every character of it but
- * white space and signs: half a name is a miss. The total is Chapman's estimate from two independent counts (Univ.
+ * white space and signs: half a name is a miss. The whole is Chapman's estimate from two independent counts (Univ.
  * California Publ. Stat. 1, 1951); readers who overlook the same things make it too small.
  */
 export function residualRisk(readings: readonly (BlindReading & { readonly text: string })[]): ResidualRisk {
@@ -92,7 +101,7 @@ export function residualRisk(readings: readonly (BlindReading & { readonly text:
     if (misses > 0) documentsWithMiss += 1;
   }
   const both = found - missed;
-  const estimatedTotal = ((marked + 1) * (found + 1)) / (both + 1) - 1;
+  const total = ((marked + 1) * (found + 1)) / (both + 1) - 1;
   return {
     documents: readings.length,
     documentsWithMiss,
@@ -102,8 +111,8 @@ export function residualRisk(readings: readonly (BlindReading & { readonly text:
     missShare: exactInterval(missed, found),
     marked,
     overlooked,
-    estimatedTotal,
-    unseenByBoth: Math.max(0, estimatedTotal - (marked + missed)),
+    both,
+    whole: both < LEAST_BOTH ? undefined : { total, unseen: Math.max(0, total - (marked + missed)) },
   };
 }
 
