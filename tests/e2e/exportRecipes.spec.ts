@@ -90,7 +90,10 @@ test('a recipe with a name is kept, changed, renamed, deleted, and goes with the
   await page.getByTestId('recipe-name').fill('Ward A, open');
   await page.keyboard.press('Enter');
   await expect(recipe.locator('option:checked')).toHaveText('Ward A, open');
+  // While a name is being typed, Escape gives up the name alone.
+  await expect(page.getByTestId('recipe-name')).toBeHidden();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
 
   // On another machine, from the backup.
   const { bytes } = await exportFile(page, 'wardmark');
