@@ -118,6 +118,8 @@ describe('what a network reads', () => {
     ['shows on Larch Isle Street', 'Larch Isle Street', 'organisation', ['address: Larch Isle Street']],
     ['Desk: 961-75962', '961-75962', 'id', ['phone: 961-75962']],
     ['Badge 961-75962', '961-75962', 'id', ['other_id: 961-75962']],
+    ['Na (mmol/L)    132       134', '132       134', 'phone', []],
+    ['at 961  759 62', '961  759 62', 'phone', ['phone: 961  759 62']],
     ['on my credit card', 'credit card', 'place', []],
     ['with Ada Quill III today', 'Ada Quill', 'name', ['name: Ada Quill III']],
     ['Dr. Okonwether agrees', 'Dr. Okonwether', 'name', ['name: Okonwether']],

@@ -72,10 +72,16 @@ function withoutMarks(text: string, span: IdentifierMatch): IdentifierMatch {
   return { ...span, start: span.start + lead, end: span.end - trail };
 }
 
+/** Labels of the network for what is mostly digits. */
+const NUMBERS: ReadonlySet<string> = new Set(['phone', 'id', 'zip']);
+/** Columns of a table: values side by side, no one number. */
+const COLUMNS = /\d[^\S\r\n]{3,}\d/u;
+
 /** Numbers have a digit, addresses of the web a point or an @, names a letter; what lacks it was misread. */
 function isPlausible(text: string, { start, end, label }: IdentifierMatch): boolean {
   const found = text.slice(start, end);
   if (label === 'web') return /[\p{L}\d][.@:][\p{L}\d]/u.test(found) && found.length > 4;
+  if (NUMBERS.has(label) && COLUMNS.test(found)) return false;
   if (label === 'phone') return (found.match(/\d/gu)?.length ?? 0) >= 3;
   if (label === 'id' || label === 'zip') return /\d/u.test(found);
   if (label === 'name' && (isNoName(found) || isHalfWord(text, start))) return false;
